@@ -1,0 +1,74 @@
+/**
+ * The rooms of src/ and what each may import: one way, downwards.
+ * docs: CONTRIBUTING.md ("The rooms").
+ */
+const leaves = ['providers', 'imaging', 'storage', 'database', 'telemetry'];
+const above = {
+  domain: [],
+  ports: ['domain'],
+  ...Object.fromEntries(leaves.map((room) => [room, ['domain', 'ports']])),
+  pipeline: ['domain', 'ports', ...leaves],
+  services: ['domain', 'ports', ...leaves, 'pipeline'],
+  export: ['domain', 'ports', ...leaves, 'pipeline', 'services'],
+  cli: ['domain', 'ports', 'telemetry', 'services', 'export', 'runtime'],
+  runtime: ['domain', 'ports', ...leaves, 'pipeline', 'services', 'export'],
+};
+
+const roomRules = Object.entries(above).map(([room, allowed]) => ({
+  name: `${room}-imports-downwards`,
+  severity: 'error',
+  comment: `${room} may import only: ${['itself', ...allowed].join(', ')}`,
+  from: { path: `^src/${room}/` },
+  to: { path: '^src/', pathNot: [room, ...allowed].map((name) => `^src/${name}/`) },
+}));
+
+const ownedPackages = [
+  ['sharp', '^src/imaging/'],
+  ['drizzle-orm|@electric-sql/pglite|pg', '^src/(database|runtime)/'],
+  ['openai', '^src/providers/openai/'],
+  ['flydrive|@aws-sdk', '^src/storage/'],
+  ['@faker-js/faker|@dicebear', '^src/providers/offline/'],
+  ['pg-boss', '^src/(pipeline|runtime)/'],
+  ['commander', '^src/cli/'],
+];
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    ...roomRules,
+    {
+      name: 'vendors-do-not-know-each-other',
+      severity: 'error',
+      from: { path: '^src/providers/([^/]+)/' },
+      to: { path: '^src/providers/([^/]+)/', pathNot: '^src/providers/$1/' },
+    },
+    ...ownedPackages.map(([name, owner]) => ({
+      name: `one-room-imports-${name.split('|')[0]}`,
+      severity: 'error',
+      from: { path: '^src/', pathNot: owner },
+      to: { path: `^node_modules/(${name})(/|$)` },
+    })),
+    {
+      name: 'src-does-not-import-tests',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(test|bench|scripts|examples)/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+    },
+  },
+};

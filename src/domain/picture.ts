@@ -1,0 +1,35 @@
+/** A rectangle in whole pixels, as shown (after EXIF orientation). */
+export interface Rectangle {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+export const QUALITIES = ['low', 'medium', 'high', 'auto'] as const;
+export type Quality = (typeof QUALITIES)[number];
+
+/** Photos in one grid. */
+export const CELLS_PER_GRID = 4;
+export const MOST_IMAGES = 16;
+
+/** Grids that `images` pictures take: one per four. */
+export function gridsFor(images: number): number {
+  return Math.ceil(images / CELLS_PER_GRID);
+}
+
+export type PictureKind = 'base' | 'grid' | 'cell';
+
+/** A stored picture: where its bytes are, never the bytes. */
+export interface StoredPicture {
+  /** Key in the object store. */
+  key: string;
+  /** Lower-case hex SHA-256 of the stored bytes. */
+  sha256: string;
+  /** Pixels, as shown. */
+  width: number;
+  height: number;
+  /** Size of the stored file in bytes. */
+  bytes: number;
+  mediaType: string;
+}

@@ -1,0 +1,55 @@
+import type { Rectangle } from '../domain/picture.ts';
+
+export interface PictureFacts {
+  /** Pixels, as shown. */
+  width: number;
+  height: number;
+  mediaType: string;
+}
+
+/** Where the photos of a grid are. */
+export interface GridLayout {
+  rows: number;
+  cols: number;
+  /** From 0 to 1: how sure the finder is. */
+  confidence: number;
+  /** Whether a person should look before this cut is used. */
+  review: boolean;
+  /** One rectangle a photo, in reading order, borders trimmed. */
+  cells: Rectangle[];
+}
+
+/** What is expected of a grid: a hint, not a law. */
+export interface GridHint {
+  rows: number;
+  cols: number;
+}
+
+export interface CutPicture {
+  /** PNG. */
+  bytes: Uint8Array;
+  width: number;
+  height: number;
+  /** Where in the grid it was. */
+  rectangle: Rectangle;
+}
+
+/** Pictures in memory: bytes in, bytes out, no files. */
+export interface Imaging {
+  /**
+   * Decodes the header and the pixels.
+   * @throws AvatarError `unreadable_picture`: not a picture, damaged, empty or larger than the limits
+   */
+  inspect(bytes: Uint8Array): Promise<PictureFacts>;
+  /** Finds the photos in a grid. @throws AvatarError `unreadable_picture` */
+  findGrid(bytes: Uint8Array, hint?: GridHint): Promise<GridLayout>;
+  /** Finds, cuts and trims; each photo as a PNG of its own. @throws AvatarError `unreadable_picture` */
+  split(bytes: Uint8Array, hint?: GridHint): Promise<{ layout: GridLayout; pictures: CutPicture[] }>;
+  /** A small WebP whose longer side is at most `side` pixels. @throws AvatarError `unreadable_picture` */
+  thumbnail(bytes: Uint8Array, side: number): Promise<Uint8Array>;
+}
+
+/** Draws an SVG that this program made (never one from outside) into a PNG. */
+export interface SvgRenderer {
+  render(svg: string, size: { width: number; height: number }): Promise<Uint8Array>;
+}
