@@ -1,0 +1,104 @@
+import type { PersonaProvider, PictureProvider } from '../domain/dataset.ts';
+import { typicalImageUsd } from '../domain/model-table.ts';
+import type { Quality } from '../domain/picture.ts';
+import type { ImageModel } from '../ports/image-model.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { PersonaWriter } from '../ports/persona-writer.ts';
+import type { PromptWriter } from '../ports/prompt-writer.ts';
+import type { CallPrices } from '../services/estimate.ts';
+import { type Config, requireFlowise, requireOpenAi } from './config.ts';
+
+export interface Providers {
+  personaWriter: PersonaWriter;
+  promptWriter: PromptWriter;
+  imageModel: ImageModel;
+}
+
+export interface ProviderChoice {
+  personaProvider: PersonaProvider;
+  pictureProvider: PictureProvider;
+}
+
+/** The real services where they are configured, else what needs none. */
+export function defaultProviders(config: Config): { personas: PersonaProvider; pictures: PictureProvider } {
+  const openai = config.openai?.apiKey !== undefined;
+  const flowise = config.flowise?.url !== undefined;
+  return {
+    personas: flowise ? 'flowise' : openai ? 'openai' : 'offline',
+    pictures: openai ? 'openai' : 'offline',
+  };
+}
+
+/**
+ * Checks that what the chosen providers need is configured.
+ * @throws AvatarError `configuration` that names the variable
+ */
+export function checkProviders(config: Config, choice: ProviderChoice): void {
+  if (choice.personaProvider === 'flowise') requireFlowise(config);
+  if (choice.personaProvider === 'openai' || choice.pictureProvider === 'openai') requireOpenAi(config);
+}
+
+/** Makes the chosen providers; only their own libraries are loaded. */
+export async function createProviders(
+  config: Config,
+  choice: ProviderChoice,
+  logger: Logger,
+): Promise<Providers> {
+  const [writers, imageModel] = await Promise.all([
+    createWriters(config, choice.personaProvider, logger),
+    createImageModel(config, choice.pictureProvider, logger),
+  ]);
+  return { ...writers, imageModel };
+}
+
+async function createWriters(
+  config: Config,
+  provider: PersonaProvider,
+  logger: Logger,
+): Promise<Pick<Providers, 'personaWriter' | 'promptWriter'>> {
+  if (provider === 'flowise') {
+    const flowise = await import('../providers/flowise/index.ts');
+    const { personaFlowId, promptFlowId, ...server } = requireFlowise(config);
+    return {
+      personaWriter: flowise.createFlowisePersonaWriter({ ...server, flowId: personaFlowId, logger }),
+      promptWriter: flowise.createFlowisePromptWriter({ ...server, flowId: promptFlowId, logger }),
+    };
+  }
+  if (provider === 'openai') {
+    const openai = await import('../providers/openai/index.ts');
+    const { textModel, apiKey, baseUrl } = requireOpenAi(config);
+    const settings = { apiKey, baseUrl, model: textModel, logger };
+    return {
+      personaWriter: openai.createOpenAiPersonaWriter(settings),
+      promptWriter: openai.createOpenAiPromptWriter(settings),
+    };
+  }
+  const offline = await import('../providers/offline/index.ts');
+  return {
+    personaWriter: offline.createOfflinePersonaWriter(),
+    promptWriter: offline.createOfflinePromptWriter(),
+  };
+}
+
+async function createImageModel(config: Config, provider: PictureProvider, logger: Logger): Promise<ImageModel> {
+  if (provider === 'openai') {
+    const openai = await import('../providers/openai/index.ts');
+    const { imageModel, apiKey, baseUrl } = requireOpenAi(config);
+    return openai.createOpenAiImageModel({ apiKey, baseUrl, model: imageModel, logger });
+  }
+  const [offline, imaging] = await Promise.all([
+    import('../providers/offline/index.ts'),
+    import('../imaging/index.ts'),
+  ]);
+  return offline.createOfflineImageModel({ renderer: imaging.createSvgRenderer() });
+}
+
+/** What one call of each kind is expected to cost. */
+export function callPrices(config: Config, choice: ProviderChoice & { quality: Quality }): CallPrices {
+  const text = { offline: 0, openai: null, flowise: config.flowiseUsdPerCall ?? null }[choice.personaProvider];
+  const picture = (kind: 'base' | 'grid') =>
+    choice.pictureProvider === 'offline'
+      ? 0
+      : typicalImageUsd(requireOpenAi(config).imageModel, choice.quality, kind);
+  return { personas: text, prompt: text, base: picture('base'), grid: picture('grid') };
+}
