@@ -1,13 +1,13 @@
 import { isAvatarError, messageOf } from '../domain/errors.ts';
 import { redactSecrets } from '../telemetry/redact.ts';
-import { terminalSafe } from '../telemetry/terminal-safe.ts';
+import { terminalText } from '../telemetry/terminal-text.ts';
 import { EXIT } from './exit-codes.ts';
 
 const USAGE_CODES: readonly string[] = ['usage', 'configuration', 'not_here'];
 
 /** Says what went wrong and the way out, on stderr; gives the exit code that fits. */
 export function reportError(error: unknown, options: { json?: boolean; secrets?: readonly string[] } = {}): number {
-  const safe = (text: string) => terminalSafe(redactSecrets(text, options.secrets ?? []));
+  const safe = (text: string) => terminalText(redactSecrets(text, options.secrets ?? []));
   if (!isAvatarError(error)) {
     process.stderr.write(`avatars: unexpected fault: ${safe(messageOf(error))}\n`);
     if (error instanceof Error && error.stack && process.env['LOG_LEVEL'] === 'debug') {

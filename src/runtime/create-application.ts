@@ -117,8 +117,8 @@ export async function createApplication(dependencies: { config: Config; logger: 
         usdExpected: prices,
         send: (datasetId, list) => jobs.send(datasetId, list),
       });
-      // A few more people than picture calls, so that the line is never empty while others cut and store.
-      const places = { write: TEXT_CONCURRENCY / 2, pictures: config.imageConcurrency + 2 };
+      // Three people for each picture call: the line still has a round of grids when the last base pictures come.
+      const places = { write: TEXT_CONCURRENCY / 2, pictures: 3 * config.imageConcurrency + 2 };
       return runDataset(
         id,
         {

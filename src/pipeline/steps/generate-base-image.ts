@@ -11,6 +11,9 @@ export interface BaseImage extends StoredPicture {
   callId: string;
 }
 
+/** More than there are positions in any dataset. */
+const BASE_FIRST = 1_000_000_000;
+
 /**
  * Stage 3: one selfie of the person, text to image.
  * @throws CallError when the vendor refused or failed for good
@@ -34,7 +37,9 @@ export async function generateBaseImage(
       usdExpected: context.usdExpected.base,
       keyPrefix: context.callsPrefix,
       line: 'image',
-      priority: context.priority,
+      // Before all grids: a grid can only follow its base picture, and a line that runs out of base pictures
+      // ends with places that stay empty.
+      priority: context.priority + BASE_FIRST,
     },
     (call) =>
       imageModel.generate({ prompt, quality: context.quality, subject: subjectOf(context, input.person) }, call),
