@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { S3Client } from '@aws-sdk/client-s3';
+import type { S3Client, S3ClientConfig } from '@aws-sdk/client-s3';
 import type { S3Driver } from 'flydrive/drivers/s3';
+import type { Logger } from '../ports/logger.ts';
 
 export interface S3Access {
   /** For example `https://s3.example.org` or `http://localhost:9000`; the bucket goes into the path. */
@@ -30,7 +31,11 @@ export interface S3Connection {
 }
 
 /** Loads the AWS SDK, which takes a tenth of a second, and so only where an S3 store is really used. */
-export async function connectS3(access: S3Access, limits: S3TimeLimits): Promise<S3Connection> {
+export async function connectS3(
+  access: S3Access,
+  limits: S3TimeLimits,
+  logger: Logger,
+): Promise<S3Connection> {
   const { S3Client, ListObjectsV2Command } = await import('@aws-sdk/client-s3');
   const { S3Driver } = await import('flydrive/drivers/s3');
   const client = new S3Client({
@@ -49,6 +54,7 @@ export async function connectS3(access: S3Access, limits: S3TimeLimits): Promise
     useFipsEndpoint: false,
     useDualstackEndpoint: false,
     useArnRegion: false,
+    logger: sdkLogger(logger),
     requestHandler: {
       connectionTimeout: limits.connect,
       socketTimeout: limits.idle,
@@ -72,6 +78,14 @@ export async function connectS3(access: S3Access, limits: S3TimeLimits): Promise
     },
   };
 }
+
+/** The SDK would write warnings to the console, and every request with its bytes to an `info`. */
+function sdkLogger(logger: Logger): NonNullable<S3ClientConfig['logger']> {
+  const warn = (...words: unknown[]) => logger.warn({ stage: 'storage' }, words.map(String).join(' '));
+  return { trace: ignore, debug: ignore, info: ignore, warn, error: warn };
+}
+
+function ignore(): void {}
 
 /**
  * DeleteObjects must carry a checksum. The SDK sends CRC32, which older stores answer with

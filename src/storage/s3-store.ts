@@ -47,7 +47,7 @@ export function createS3Store(dependencies: S3StoreDependencies): ObjectStore {
   const placeOf = (key: string) => `"${key}" in ${storeName}`;
 
   let connection: Promise<S3Connection> | undefined;
-  const connect = () => (connection ??= connectS3(dependencies, limits));
+  const connect = () => (connection ??= connectS3(dependencies, limits, logger));
 
   const store: ObjectStore = {
     kind: 's3',

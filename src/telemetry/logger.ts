@@ -1,12 +1,10 @@
 import { pino } from 'pino';
 import { prettyFactory } from 'pino-pretty';
 import type { LogFields, Logger } from '../ports/logger.ts';
+import type { LogLevel } from './log-levels.ts';
 import { loggable } from './loggable.ts';
 import { createRedactor } from './redact.ts';
 import { terminalLine } from './terminal-text.ts';
-
-export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** Where lines go: `process.stderr`, or anything that can be written to. */
 export interface LogDestination {
