@@ -1,4 +1,5 @@
-import { loadEnvironment, readConfig, secretsOf, type Config } from '../runtime/config.ts';
+import { type Config, readConfig } from '../runtime/config.ts';
+import { loadEnvironment, secretsOf } from '../runtime/environment.ts';
 import type { Application } from '../runtime/create-application.ts';
 import type { Logger } from '../ports/logger.ts';
 import { createLogger } from '../telemetry/logger.ts';

@@ -56,7 +56,8 @@ export interface Config {
   /** In all processes on one database. */
   imagesPerMinute?: number;
   flowiseUsdPerCall?: number;
-  logLevel: LogLevel;
+  /** Left out: whoever starts the program knows what its reader wants to see. */
+  logLevel?: LogLevel;
 }
 
 export const DEFAULT_DATA_DIRECTORY = './avatar-data';
@@ -170,7 +171,7 @@ function toConfig(given: Variables): Config {
     }),
     dataDirectory: given.AVATARS_DATA_DIR ?? DEFAULT_DATA_DIRECTORY,
     imageConcurrency: given.IMAGE_CONCURRENCY ?? DEFAULT_IMAGE_CONCURRENCY,
-    logLevel: given.LOG_LEVEL ?? 'info',
+    ...(given.LOG_LEVEL !== undefined && { logLevel: given.LOG_LEVEL }),
   };
 }
 

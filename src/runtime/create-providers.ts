@@ -1,12 +1,13 @@
 import type { PersonaProvider, PictureProvider } from '../domain/dataset.ts';
-import { typicalImageUsd } from '../domain/model-table.ts';
+import { DEFAULT_IMAGE_MODEL, DEFAULT_TEXT_MODEL, typicalImageUsd } from '../domain/model-table.ts';
 import type { Quality } from '../domain/picture.ts';
 import type { ImageModel } from '../ports/image-model.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { PersonaWriter } from '../ports/persona-writer.ts';
 import type { PromptWriter } from '../ports/prompt-writer.ts';
 import type { CallPrices } from '../services/estimate.ts';
-import { type Config, requireFlowise, requireOpenAi } from './config.ts';
+import type { Config } from './config.ts';
+import { requireFlowise, requireOpenAi } from './requirements.ts';
 
 export interface Providers {
   personaWriter: PersonaWriter;
@@ -66,7 +67,7 @@ async function createWriters(
   }
   if (provider === 'openai') {
     const openai = await import('../providers/openai/index.ts');
-    const { textModel, apiKey, baseUrl } = requireOpenAi(config);
+    const { textModel = DEFAULT_TEXT_MODEL, apiKey, baseUrl } = requireOpenAi(config);
     const settings = { apiKey, baseUrl, model: textModel, logger };
     return {
       personaWriter: openai.createOpenAiPersonaWriter(settings),
@@ -83,7 +84,7 @@ async function createWriters(
 async function createImageModel(config: Config, provider: PictureProvider, logger: Logger): Promise<ImageModel> {
   if (provider === 'openai') {
     const openai = await import('../providers/openai/index.ts');
-    const { imageModel, apiKey, baseUrl } = requireOpenAi(config);
+    const { imageModel = DEFAULT_IMAGE_MODEL, apiKey, baseUrl } = requireOpenAi(config);
     return openai.createOpenAiImageModel({ apiKey, baseUrl, model: imageModel, logger });
   }
   const [offline, imaging] = await Promise.all([
@@ -99,6 +100,6 @@ export function callPrices(config: Config, choice: ProviderChoice & { quality: Q
   const picture = (kind: 'base' | 'grid') =>
     choice.pictureProvider === 'offline'
       ? 0
-      : typicalImageUsd(requireOpenAi(config).imageModel, choice.quality, kind);
+      : typicalImageUsd(requireOpenAi(config).imageModel ?? DEFAULT_IMAGE_MODEL, choice.quality, kind);
   return { personas: text, prompt: text, base: picture('base'), grid: picture('grid') };
 }

@@ -7,7 +7,8 @@ import { checkRequest, type RequestInput } from '../services/check-request.ts';
 import { datasetSource, datasetView } from '../services/dataset-source.ts';
 import type { Progress } from '../services/dataset-progress.ts';
 import { createLogger } from '../telemetry/logger.ts';
-import { type Config, loadEnvironment, readConfig, secretsOf } from './config.ts';
+import { type Config, readConfig } from './config.ts';
+import { loadEnvironment, secretsOf } from './environment.ts';
 import { createApplication } from './create-application.ts';
 import { checkProviders, defaultProviders, type ProviderChoice } from './create-providers.ts';
 

@@ -28,7 +28,7 @@ const ASSUMED_SECONDS = { text: 12, picture: 35, offlinePicture: 0.4, offlineTex
 export function estimate(
   request: Pick<DatasetRequest, 'count' | 'images' | 'personaProvider' | 'pictureProvider'>,
   prices: CallPrices,
-  limits: { imageConcurrency: number; imagesPerMinute: number | undefined },
+  limits: { imageConcurrency: number; imagesPerMinute?: number | undefined },
 ): Estimate {
   const { count, images } = request;
   const personas = Math.ceil(count / BATCH_SIZE);

@@ -1,9 +1,8 @@
 import { readdirSync } from 'node:fs';
-import { inject } from 'vitest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FlowiseServer, startFlowiseServer } from '../support/flowise-server/index.ts';
 import { type OpenAiServer, startOpenAiServer } from '../support/openai-server/index.ts';
-import { createTestDatabase } from '../support/postgres-url.ts';
+import { createTestDatabase } from '../support/shared-postgres.ts';
 import { avatars, scratchFolder, startAvatars } from '../support/avatars.ts';
 
 const PEOPLE = 3;
@@ -57,7 +56,7 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('kill -9, then resume, on %s', 
       FLOWISE_PERSONA_FLOW_ID: flowise.personaFlowId,
       FLOWISE_PROMPT_FLOW_ID: flowise.promptFlowId,
       IMAGE_CONCURRENCY: '2',
-      ...(database === 'PostgreSQL' ? { DATABASE_URL: await createTestDatabase(inject('postgresUrl')) } : {}),
+      ...(database === 'PostgreSQL' ? { DATABASE_URL: await createTestDatabase() } : {}),
     };
     openai.calls.length = 0;
     flowise.calls.length = 0;

@@ -44,7 +44,6 @@ describe('a configuration that is right', () => {
     expect(readConfig({})).toEqual({
       dataDirectory: './avatar-data',
       imageConcurrency: 4,
-      logLevel: 'info',
     });
   });
 
