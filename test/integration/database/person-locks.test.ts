@@ -1,0 +1,43 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { createPersonLocks, type PersonLocks } from '../../../src/database/person-locks.ts';
+import { createTestDatabase } from '../../support/shared-postgres.ts';
+
+describe('person locks on PostgreSQL', () => {
+  const open: PersonLocks[] = [];
+  afterEach(async () => {
+    await Promise.all(open.splice(0).map((locks) => locks.close()));
+  });
+  const session = (url: string) => {
+    const locks = createPersonLocks(url);
+    open.push(locks);
+    return locks;
+  };
+
+  it('one works at a time, in one process and across sessions; others hear it at once', async () => {
+    const url = await createTestDatabase();
+    const [one, other] = [session(url), session(url)];
+    let release = () => {};
+    const working = one.alone('person:1', () => new Promise<string>((resolve) => (release = () => resolve('done'))));
+    await expect.poll(() => other.alone('person:1', async () => 'mine')).toBeUndefined();
+    expect(await one.alone('person:1', async () => 'mine')).toBeUndefined();
+    expect(await other.alone('person:2', async () => 'mine')).toBe('mine');
+    release();
+    expect(await working).toBe('done');
+    expect(await other.alone('person:1', async () => 'mine')).toBe('mine');
+  });
+
+  it('a lock goes with the session that held it', async () => {
+    const url = await createTestDatabase();
+    const [one, other] = [session(url), session(url)];
+    void one.alone('person:1', () => new Promise(() => {}));
+    await expect.poll(() => other.alone('person:1', async () => 'mine')).toBeUndefined();
+    await one.close();
+    await expect.poll(() => other.alone('person:1', async () => 'mine')).toBe('mine');
+  });
+
+  it('is free again when the work fails', async () => {
+    const locks = session(await createTestDatabase());
+    await expect(locks.alone('person:1', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(await locks.alone('person:1', async () => 'again')).toBe('again');
+  });
+});
