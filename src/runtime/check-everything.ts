@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { isAvatarError, messageOf } from '../domain/errors.ts';
 import type { Finding } from '../domain/finding.ts';
+import { DEFAULT_IMAGE_MODEL, DEFAULT_TEXT_MODEL } from '../domain/model-table.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Config } from './config.ts';
 import { createStore } from './create-store.ts';
@@ -25,7 +26,7 @@ export async function checkEverything(
   ];
   findings.push(await checkDatabase(config));
   findings.push(await checkStore(config, logger));
-  findings.push(...(await checkOpenAiService(config)));
+  findings.push(...(await checkOpenAiService(config, logger, providers.personas === 'openai')));
   findings.push(...(await checkFlowiseService(config, deep)));
   return findings;
 }
@@ -58,12 +59,16 @@ async function checkStore(config: Config, logger: Logger): Promise<Finding> {
   }
 }
 
-async function checkOpenAiService(config: Config): Promise<Finding[]> {
+async function checkOpenAiService(config: Config, logger: Logger, textNeeded: boolean): Promise<Finding[]> {
   if (config.openai?.apiKey === undefined) {
     return [{ level: 'ok', what: 'OPENAI_API_KEY is not set: no picture is paid for.' }];
   }
   const { checkOpenAi } = await import('../providers/openai/index.ts');
-  return checkOpenAi(config.openai);
+  const { apiKey, baseUrl, imageModel = DEFAULT_IMAGE_MODEL, textModel = DEFAULT_TEXT_MODEL } = config.openai;
+  const server = { apiKey, baseUrl, logger };
+  const checks = [checkOpenAi({ ...server, kind: 'image', model: imageModel })];
+  if (textNeeded) checks.push(checkOpenAi({ ...server, kind: 'text', model: textModel }));
+  return (await Promise.all(checks)).flat();
 }
 
 async function checkFlowiseService(config: Config, deep: boolean): Promise<Finding[]> {

@@ -17,7 +17,7 @@ import type { StageContext } from '../pipeline/stage-context.ts';
 import { estimate } from '../services/estimate.ts';
 import { runDataset, type RunOptions } from '../services/run-dataset.ts';
 import type { Config } from './config.ts';
-import { callPrices, createProviders, type ProviderChoice } from './create-providers.ts';
+import { callPrices, closeProviders, createProviders, modelsOf, type ProviderChoice, type Providers } from './create-providers.ts';
 import { createStore } from './create-store.ts';
 
 export type { Dataset };
@@ -59,6 +59,7 @@ export async function createApplication(dependencies: { config: Config; logger: 
     textConcurrency: TEXT_CONCURRENCY,
   });
   const abandon = new AbortController();
+  const providersInUse: Providers[] = [];
   let opening: Promise<DatasetQueue> | undefined;
   const queue = () => (opening ??= openQueue(connection.queue, logger));
 
@@ -80,6 +81,7 @@ export async function createApplication(dependencies: { config: Config; logger: 
   async function stagesFor(choice: ProviderChoice, stopping: AbortSignal) {
     const { createImaging } = await import('../imaging/index.ts');
     const providers = await createProviders(config, choice, logger);
+    providersInUse.push(providers);
     return { ...providers, ledger: ledgerFor(stopping), store, imaging: createImaging(), logger };
   }
 
@@ -91,8 +93,7 @@ export async function createApplication(dependencies: { config: Config; logger: 
 
     async create(request) {
       const id = uuidv7();
-      const { personaWriter, imageModel } = await createProviders(config, request, logger);
-      await datasets.create(id, request, { persona: personaWriter.model ?? null, picture: imageModel.model });
+      await datasets.create(id, request, modelsOf(config, request));
       return (await datasets.get(id)) as Dataset;
     },
 
@@ -162,6 +163,7 @@ export async function createApplication(dependencies: { config: Config; logger: 
 
     async close() {
       await (await opening)?.stop();
+      await Promise.all(providersInUse.map(closeProviders));
       await connection.close();
     },
   };

@@ -15,6 +15,11 @@ export interface Providers {
   imageModel: ImageModel;
 }
 
+/** Ends the connections that providers keep open, so that the program can end. */
+export async function closeProviders({ personaWriter, promptWriter, imageModel }: Providers): Promise<void> {
+  await Promise.all([personaWriter.close?.(), promptWriter.close?.(), imageModel.close?.()]);
+}
+
 export interface ProviderChoice {
   personaProvider: PersonaProvider;
   pictureProvider: PictureProvider;
@@ -102,4 +107,13 @@ export function callPrices(config: Config, choice: ProviderChoice & { quality: Q
       ? 0
       : typicalImageUsd(requireOpenAi(config).imageModel ?? DEFAULT_IMAGE_MODEL, choice.quality, kind);
   return { personas: text, prompt: text, base: picture('base'), grid: picture('grid') };
+}
+
+/** The models that are asked, where this side knows them: a Flowise flow has its own. */
+export function modelsOf(config: Config, choice: ProviderChoice): { persona: string | null; picture: string | null } {
+  const { textModel = DEFAULT_TEXT_MODEL, imageModel = DEFAULT_IMAGE_MODEL } = config.openai ?? {};
+  return {
+    persona: choice.personaProvider === 'openai' ? textModel : null,
+    picture: choice.pictureProvider === 'openai' ? imageModel : null,
+  };
 }

@@ -1,4 +1,5 @@
 import { isAvatarError, messageOf } from '../../domain/errors.ts';
+import type { Finding } from '../../domain/finding.ts';
 import { checkApiKey, normaliseFlowiseUrl } from './address.ts';
 import { errorOfAnswer, type RawAnswer } from './answer-errors.ts';
 import { runOnce, type FlowKind } from './check-run.ts';
@@ -7,13 +8,6 @@ import { PERSONA_STATE_KEYS, PROMPT_STATE_KEYS } from './flow-state.ts';
 import { isWebPage, jsonOf, sendHttp } from './http.ts';
 import { readServerVersion } from './server-version.ts';
 import { errorOfTransport } from './transport-errors.ts';
-
-export interface Finding {
-  level: 'ok' | 'warning' | 'error';
-  what: string;
-  /** What to do about it. */
-  hint?: string;
-}
 
 export interface CheckFlowiseOptions {
   url: string;

@@ -1,14 +1,8 @@
 import { isCallError, messageOf, type CallErrorCode } from '../../domain/errors.ts';
+import type { Finding } from '../../domain/finding.ts';
 import { imageModelFacts, textModelFacts, type ModelEntry } from '../../domain/model-table.ts';
 import { createConnection, type OpenAiOptions } from './connection.ts';
 import { parseAnswer } from './unusable.ts';
-
-/** One result of a check, for people. */
-export interface Finding {
-  level: 'ok' | 'warning' | 'error';
-  what: string;
-  hint?: string;
-}
 
 export interface OpenAiCheckOptions extends OpenAiOptions {
   /** What the model is for. */

@@ -1,4 +1,4 @@
-export { checkOpenAi, type Finding, type OpenAiCheckOptions } from './check.ts';
+export { checkOpenAi, type OpenAiCheckOptions } from './check.ts';
 export { DEFAULT_BASE_URL, DEFAULT_TIMEOUT_MS, type OpenAiOptions } from './connection.ts';
 export { createOpenAiImageModel, type OpenAiImageModel } from './image-model.ts';
 export { createOpenAiPersonaWriter, type OpenAiPersonaWriter } from './persona-writer.ts';
