@@ -6,7 +6,7 @@ import { loggable } from './loggable.ts';
 import { createRedactor } from './redact.ts';
 import { terminalLine } from './terminal-text.ts';
 
-/** Where lines go: `process.stderr`, or anything that can be written to. */
+/** Where lines go: anything that can be written to. */
 export interface LogDestination {
   write(text: string): unknown;
   readonly isTTY?: boolean;
@@ -16,7 +16,7 @@ export interface LogDestination {
 
 export interface LoggerOptions {
   level: LogLevel;
-  /** Default: `process.stderr`, because results go to stdout. */
+  /** Default: standard error, because results go to standard output. */
   destination?: LogDestination;
   /** Lines for people instead of JSON. Default: when the destination is a terminal. */
   pretty?: boolean;
@@ -32,7 +32,7 @@ export interface LoggerOptions {
  */
 export function createLogger({
   level,
-  destination = process.stderr,
+  destination = standardError(),
   pretty = destination.isTTY === true,
   color = destination.isTTY === true && destination.hasColors?.() === true,
   secrets = [],
@@ -51,6 +51,20 @@ export function createLogger({
     ? prettyFactory(prettyOptions({ color, stacks: level === 'debug' }))
     : (line: string) => line;
   return wrap(pino(options, { write: (line: string) => void destination.write(format(line)) }), redact);
+}
+
+/**
+ * Written to at once, whatever it is: `process.stderr` keeps what a pipe cannot take yet for later, and an
+ * exit loses it.
+ */
+function standardError(): LogDestination {
+  const { isTTY } = process.stderr;
+  const stream = pino.destination({ dest: process.stderr.fd, sync: true });
+  return {
+    write: (text) => stream.write(text),
+    isTTY,
+    hasColors: () => isTTY && process.stderr.hasColors(),
+  };
 }
 
 function nothing(): void {}

@@ -4,19 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Logger } from '../../src/ports/logger.ts';
 import type { ObjectStore } from '../../src/ports/object-store.ts';
 import { createLocalStore } from '../../src/storage/local-store.ts';
 import { createS3Store } from '../../src/storage/s3-store.ts';
+import { createSilentLogger } from '../../src/telemetry/logger.ts';
 import { startS3Server } from '../support/s3-server/server.ts';
 
-const quiet: Logger = {
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-  child: () => quiet,
-};
+const quiet = createSilentLogger();
 
 interface Subject {
   store: ObjectStore;
