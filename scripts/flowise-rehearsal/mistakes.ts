@@ -1,4 +1,5 @@
-import { checkFlowise, type CheckFlowiseOptions, type Finding } from '../../src/providers/flowise/check.ts';
+import type { Finding } from '../../src/domain/finding.ts';
+import { checkFlowise, type CheckFlowiseOptions } from '../../src/providers/flowise/check.ts';
 import { signIn } from '../../src/providers/flowise/admin-session.ts';
 import type { InstalledFlows } from '../../src/providers/flowise/install.ts';
 import { z } from 'zod';

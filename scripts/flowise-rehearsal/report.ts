@@ -1,4 +1,4 @@
-import type { Finding } from '../../src/providers/flowise/check.ts';
+import type { Finding } from '../../src/domain/finding.ts';
 
 export interface Report {
   title(text: string): void;
