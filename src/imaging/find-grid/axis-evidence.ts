@@ -25,6 +25,7 @@ export function measureAxis(strips: StripMeans): AxisEvidence {
   const marks = markEdges(strips);
   const edges = runningTotals(marks, strips.strips, length + 1);
   const around = runningTotals(spread(marks, length + 1), strips.strips, length + 1);
+  const sums = sumsOverStrips(strips);
   const steady = runningTotals(markSteady(strips), strips.strips, length);
 
   const stripsOf = (band: Span): Span => {
@@ -52,7 +53,7 @@ export function measureAxis(strips: StripMeans): AxisEvidence {
     edgeAt: (position, bands) =>
       position <= 0 || position >= length ? 0 : share(around, { from: position, to: position + 1 }, bands),
     flatness: (span, bands) => share(steady, span, bands),
-    colour: (span, bands) => meanColour(strips, span, bands.map(stripsOf)),
+    colour: (span, bands) => meanColour(sums, strips, span, bands.map(stripsOf)),
     peaks(bands, least) {
       const shares = Float32Array.from({ length: length + 1 }, (_, position) => markedAt(position, bands));
       const found: number[] = [];
@@ -115,18 +116,25 @@ function runningTotals(marks: Uint8Array, rows: number, columns: number): Totals
   };
 }
 
-function meanColour({ length, channels, means }: StripMeans, span: Span, bands: readonly Span[]): number[] {
-  const sums = Array.from({ length: channels }, () => 0);
+/** For each line, position and channel the sum of the strips before: one line more than there are strips. */
+function sumsOverStrips({ length, strips, channels, means }: StripMeans): Float64Array {
+  const line = length * channels;
+  const sums = new Float64Array((strips + 1) * line);
+  for (let at = 0; at < strips * line; at += 1) sums[at + line] = (sums[at] ?? 0) + (means[at] ?? 0);
+  return sums;
+}
+
+function meanColour(sums: Float64Array, { length, channels }: StripMeans, span: Span, bands: readonly Span[]): number[] {
+  const colour = Array.from({ length: channels }, () => 0);
   let count = 0;
   for (const band of bands) {
-    for (let strip = band.from; strip < band.to; strip += 1) {
-      for (let at = span.from; at < span.to; at += 1) {
-        for (let channel = 0; channel < channels; channel += 1) {
-          sums[channel] = (sums[channel] ?? 0) + (means[(strip * length + at) * channels + channel] ?? 0);
-        }
-        count += 1;
+    for (let at = span.from; at < span.to; at += 1) {
+      for (let channel = 0; channel < channels; channel += 1) {
+        const [before, after] = [band.from, band.to].map((strip) => sums[(strip * length + at) * channels + channel] ?? 0);
+        colour[channel] = (colour[channel] ?? 0) + (after ?? 0) - (before ?? 0);
       }
+      count += band.to - band.from;
     }
   }
-  return sums.map((sum) => sum / Math.max(1, count));
+  return colour.map((sum) => sum / Math.max(1, count));
 }

@@ -9,17 +9,25 @@ const ONE_COLOUR = 48;
 
 /**
  * Drops borders that nothing else bears out. A wall at the right of a photo looks like a border; a real
- * one has the colour of a gutter or of a border on another side.
+ * one has the colour of a gutter, of the border on the opposite side, or of a border that is borne out.
  */
 export function dropLoneBorders(evidence: Evidence, layout: Layout): Layout {
-  const x = paddings(evidence.x, layout.x, layout.y.parts);
-  const y = paddings(evidence.y, layout.y, layout.x.parts);
-  const isBorneOut = (colour: number[]): boolean =>
-    [...x, ...y].some((other) => other.colour !== colour && difference(colour, other.colour) <= ONE_COLOUR);
-  const keep = (axis: AxisEvidence, plan: AxisPlan, found: Padding[]): AxisPlan => {
+  const x = bordersOf(evidence.x, layout.x, layout.y.parts);
+  const y = bordersOf(evidence.y, layout.y, layout.x.parts);
+  const borders = [...x, ...y];
+  const believed: Colour[] = [
+    ...gapColours(evidence.x, layout.x, layout.y.parts),
+    ...gapColours(evidence.y, layout.y, layout.x.parts),
+    ...[x, y].flatMap(([one, other]) => (one && other && areOneColour(one.colour, other.colour) ? [one.colour] : [])),
+  ];
+  // Twice: a border may be borne out by one that is borne out itself.
+  for (let round = 0; round < 2; round += 1) {
+    for (const { colour } of borders) if (believed.some((known) => areOneColour(known, colour))) believed.push(colour);
+  }
+  const keep = (axis: AxisEvidence, plan: AxisPlan, found: Border[]): AxisPlan => {
     const outer = { ...plan.outer };
     for (const { span, colour } of found) {
-      if (isBorneOut(colour)) continue;
+      if (believed.includes(colour)) continue;
       if (span.from === 0) outer.from = 0;
       if (span.to === axis.length) outer.to = axis.length;
     }
@@ -28,17 +36,26 @@ export function dropLoneBorders(evidence: Evidence, layout: Layout): Layout {
   return { ...layout, x: keep(evidence.x, layout.x, x), y: keep(evidence.y, layout.y, y) };
 }
 
-interface Padding {
+type Colour = number[];
+
+interface Border {
   span: Span;
-  colour: number[];
+  colour: Colour;
 }
 
-function paddings(axis: AxisEvidence, { outer, separators }: AxisPlan, bands: readonly Span[]): Padding[] {
-  const borders = [
+function areOneColour(one: Colour, other: Colour): boolean {
+  return difference(one, other) <= ONE_COLOUR;
+}
+
+function bordersOf(axis: AxisEvidence, { outer }: AxisPlan, bands: readonly Span[]): Border[] {
+  return [
     { from: 0, to: outer.from },
     { from: outer.to, to: axis.length },
-  ];
-  return [...borders, ...separators]
+  ]
     .filter((span) => lengthOf(span) > 0)
     .map((span) => ({ span, colour: axis.colour(span, bands) }));
+}
+
+function gapColours(axis: AxisEvidence, { separators }: AxisPlan, bands: readonly Span[]): Colour[] {
+  return separators.filter((gap) => lengthOf(gap) > 0).map((gap) => axis.colour(gap, bands));
 }

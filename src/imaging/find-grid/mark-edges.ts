@@ -8,10 +8,14 @@ const NOISE = 0.4;
 const LOWEST = 1.6;
 /** So many of the highest steps beside an edge are left out: the other side of a thin gutter is one. */
 const LEFT_OUT = 2;
-/** Lower steps (levels) can be stairs: a smooth fade after 8-bit rounding or lossy compression. */
+/** Lower steps (levels) can be stairs: what 8-bit rounding or lossy compression makes of a smooth fade. */
 const LIKE_A_STAIR = 8;
-/** Stairs are looked for this far on both sides (pixels). */
-const STAIRS_WITHIN = 48;
+const LIKE_A_LOW_STAIR = 3;
+/** Other stairs are looked for this far on both sides (pixels): the lower the stairs, the longer they can be. */
+const STAIRS_WITHIN = { low: 160, high: 48 };
+/** At least so many more, each at least this part as high. */
+const MANY_STAIRS = 2;
+const LIKE_THIS = 0.6;
 
 /** How wide an edge is looked for: the means of so many pixels before and after it are compared. */
 interface Scale {
@@ -72,14 +76,15 @@ function stepsOf({ length, channels, means }: StripMeans, strip: number, width: 
   return { heights, directions };
 }
 
-function isEdge({ heights, directions }: Steps, at: number, { width, beside }: Scale): boolean {
+function isEdge(steps: Steps, at: number, { width, beside }: Scale): boolean {
+  const { heights } = steps;
   const height = heights[at] ?? 0;
   if (height < LOWEST) return false;
   for (let near = 1; near <= width; near += 1) {
     if (height < (heights[at - near] ?? 0) || height < (heights[at + near] ?? 0)) return false;
   }
   if (height <= OUTSTANDING * (usualBeside(heights, at, beside) + NOISE)) return false;
-  return height >= LIKE_A_STAIR || !isOneOfManyStairs(heights, directions, at, width);
+  return height >= LIKE_A_STAIR || !isOneOfManyStairs(steps, at, width);
 }
 
 /** Mean of the steps beside a position, the highest left out. */
@@ -103,17 +108,20 @@ function usualBeside(heights: Float32Array, at: number, beside: Scale['beside'])
   return count <= LEFT_OUT ? 0 : (sum - highest - second) / (count - LEFT_OUT);
 }
 
-/** Whether at least two more steps like this one, in the same direction, are near. */
-function isOneOfManyStairs(heights: Float32Array, directions: Int8Array, at: number, width: number): boolean {
-  const like = (heights[at] ?? 0) * 0.6;
-  const to = Math.min(heights.length - 1, at + STAIRS_WITHIN);
+/** Whether the colour goes on in steps like this one, in the same direction: a staircase. */
+function isOneOfManyStairs({ heights, directions }: Steps, at: number, width: number): boolean {
+  const height = heights[at] ?? 0;
+  const reach = height < LIKE_A_LOW_STAIR ? STAIRS_WITHIN.low : STAIRS_WITHIN.high;
   let stairs = 0;
-  let near = Math.max(1, at - STAIRS_WITHIN);
-  while (near <= to) {
-    if (Math.abs(near - at) > 2 * width && (heights[near] ?? 0) >= like && directions[near] === directions[at]) {
-      stairs += 1;
-      near += width;
-    } else near += 1;
+  for (const way of [-1, 1]) {
+    for (let away = 2 * width + 1; away <= reach; away += 1) {
+      const near = at + way * away;
+      if ((heights[near] ?? 0) < LIKE_THIS * height) continue;
+      if (directions[near] === directions[at]) {
+        stairs += 1;
+        away += width - 1;
+      } else if (away > STAIRS_WITHIN.high) break;
+    }
   }
-  return stairs >= 2;
+  return stairs >= MANY_STAIRS;
 }

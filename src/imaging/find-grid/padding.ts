@@ -1,12 +1,15 @@
 import type { AxisEvidence } from './axis-evidence.ts';
 import { lengthOf, type Span } from './span.ts';
 
-/** Padding is flat over at least this share of its area; captions and shadows are the rest. */
-const FLAT_ENOUGH = 0.7;
-/** Narrower stretches hold too few pixels, mixed with their neighbours', to be judged (pixels). */
-const TOO_NARROW_TO_JUDGE = 3;
+/** Padding is flat over at least this share of its area; captions, shadows and noise are the rest. */
+const FLAT = { wide: 0.8, narrow: 0.6 };
+/** Narrower padding (pixels) is mixed with its neighbours' colours by compression. */
+const NARROW = 8;
 /** Colours (levels of 255) of padding beside one photo and beside the next. */
-const SAME_COLOUR = 24;
+const SAME_COLOUR = 20;
+/** Padding that fades from one colour to another is very flat, and differs by no more than this between photos. */
+const FADING = { flat: 0.87, difference: 44 };
+
 /** A line inside padding that is visible this far along says that the padding ends there. */
 const STRONG_LINE = 0.6;
 /** Closer to the edge of the padding it may be the edge itself, blurred or shadowed (pixels). */
@@ -18,26 +21,24 @@ const COST_OF_LINE_INSIDE = 0.2;
  * `bands` are the stretches across the axis where the photos beside it are.
  */
 export function canBePadding(axis: AxisEvidence, span: Span, bands: readonly Span[]): boolean {
-  if (lengthOf(span) >= TOO_NARROW_TO_JUDGE && axis.flatness(span, bands) < FLAT_ENOUGH) return false;
+  if (lengthOf(span) < 3) return true;
+  const inside = { from: span.from + 1, to: span.to - 1 };
+  const flatness = axis.flatness(inside, bands);
+  if (flatness < (lengthOf(span) < NARROW ? FLAT.narrow : FLAT.wide)) return false;
+  const fades = flatness >= FADING.flat;
   return bands.every((band, index) => {
     const before = bands[index - 1];
-    return before === undefined || goesOn(axis, span, before, band);
+    return !before || differenceBeside(axis, inside, before, band) <= (fades ? FADING.difference : SAME_COLOUR);
   });
 }
 
-/**
- * Whether the colour beside one photo goes on beside the next: anywhere across the stretch (a shadow may
- * darken a part of it), or where the two come close (a gutter may fade from one colour to another).
- */
-function goesOn(axis: AxisEvidence, span: Span, before: Span, after: Span): boolean {
-  for (let at = span.from; at < span.to; at += 1) {
-    const line = { from: at, to: at + 1 };
-    if (difference(axis.colour(line, [before]), axis.colour(line, [after])) <= SAME_COLOUR) return true;
-  }
-  const reach = axis.across / 24;
-  const last = { from: Math.max(before.from, before.to - reach), to: before.to };
-  const first = { from: after.from, to: Math.min(after.to, after.from + reach) };
-  return difference(axis.colour(span, [last]), axis.colour(span, [first])) <= SAME_COLOUR;
+/** How much the colour beside one photo differs from that beside the next, a quarter of the lines left out: shadows. */
+function differenceBeside(axis: AxisEvidence, span: Span, before: Span, after: Span): number {
+  const differences = Array.from({ length: lengthOf(span) }, (_, index) => {
+    const line = { from: span.from + index, to: span.from + index + 1 };
+    return difference(axis.colour(line, [before]), axis.colour(line, [after]));
+  });
+  return differences.toSorted((one, other) => one - other)[Math.floor(differences.length / 4)] ?? 0;
 }
 
 /** Largest difference in any channel. */
