@@ -18,8 +18,6 @@ const WIDEST_BORDER = 0.14;
 const COST_OF_BORDER = 0.45;
 /** Edges that are visible in less than this share of the strips are not looked at. */
 const LEAST_VISIBLE = 0.1;
-/** How far from its even place a separator may be, as a share of the axis divided by the number of photos. */
-const REACH = 0.22;
 
 /** Divides an axis into `count` photos. `bands` are the stretches across the axis where the photos are. */
 export function planAxis(axis: AxisEvidence, count: number, bands: readonly Span[]): AxisPlan {
@@ -29,9 +27,8 @@ export function planAxis(axis: AxisEvidence, count: number, bands: readonly Span
     to: findBorder(axis, search, 'end'),
   };
   const pitch = (outer.to - outer.from) / count;
-  const reach = (REACH * axis.length) / count;
   const separators = Array.from({ length: count - 1 }, (_, index) =>
-    findSeparator(axis, search, outer.from + pitch * (index + 1), reach),
+    findSeparator(axis, search, outer.from + pitch * (index + 1), axis.length / count),
   );
   return { outer, separators, parts: partsBetween(outer, separators) };
 }
@@ -40,6 +37,16 @@ export function partsBetween(outer: Span, separators: readonly Span[]): Span[] {
   const starts = [outer.from, ...separators.map(({ to }) => to)];
   const ends = [...separators.map(({ from }) => from), outer.to];
   return starts.map((from, index) => ({ from, to: ends[index] ?? outer.to }));
+}
+
+/** Equal parts, for where nothing can be seen. */
+export function evenPlan(length: number, count: number): AxisPlan {
+  const outer = { from: 0, to: length };
+  const separators = Array.from({ length: count - 1 }, (_, index) => {
+    const at = Math.round((length * (index + 1)) / count);
+    return { from: at, to: at, visible: 0 };
+  });
+  return { outer, separators, parts: partsBetween(outer, separators) };
 }
 
 /** Where the photos begin (or end): the inner edge of the border on that side, or the picture's own edge. */

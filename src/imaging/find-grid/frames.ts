@@ -6,8 +6,10 @@ import { lengthOf, type Span } from './span.ts';
 
 /** A frame's inner edge is not hidden by what the photo shows: it is seen at least so far along. */
 const CLEAR = 0.75;
+/** Where other photos have the edge of their frame, less is enough. */
+const SEEN_WHERE_COMMON = 0.5;
 /** Deepest frame, as a share of the photo's side: the foot of an instant photo. */
-const DEEPEST = 0.2;
+const DEEPEST = 0.25;
 /** How much (pixels) the same frame may differ from photo to photo: prints put down by hand. */
 const CROOKED = 6;
 /** A frame is round every photo, on all sides: at least this share of photos, and of sides, must have it. */
@@ -30,13 +32,16 @@ export function takeOffFrames(evidence: Evidence, boxes: readonly Box[], cols: n
         const found = line.map((index) => depthsOf(evidence[axis], boxes[index] as Box, axis, end));
         const depth = agreedDepth(found);
         for (const [at, index] of line.entries()) {
-          const own = closest(found[at] ?? [], depth) ?? depth;
+          const box = boxes[index] as Box;
+          const common = box[axis][end] + (end === 'from' ? depth : -depth);
+          const isSeen = evidence[axis].edgeAt(common, [middleOfSide(box, axis)]) >= SEEN_WHERE_COMMON;
+          const own = isSeen ? depth : (closest(found[at] ?? [], depth) ?? depth);
           (inside[index] as Box)[axis][end] += end === 'from' ? own : -own;
         }
       }
     }
   }
-  return shareOfFramedSides(evidence, boxes, inside, cols) >= ALL_ROUND ? inside : [...boxes];
+  return shareOfFramedSides(evidence, boxes, inside, cols) >= (boxes.length > 1 ? ALL_ROUND : 1) ? inside : [...boxes];
 }
 
 /** Photos that begin and end together on an axis: the indexes of each column (x) or row (y). */
@@ -74,7 +79,7 @@ function agreedDepth(found: readonly number[][]): number {
   const common = found.flat().filter((depth) => holders(depth, CROOKED) >= ALL_ROUND * found.length);
   const deepest = Math.max(0, ...common);
   const alike = common.filter((depth) => deepest - depth <= CROOKED);
-  return alike.toSorted((one, other) => holders(other, 1) - holders(one, 1) || other - one)[0] ?? 0;
+  return alike.toSorted((one, other) => holders(other, 1) - holders(one, 1) || one - other)[0] ?? 0;
 }
 
 /** The depth of a photo's own that is nearest to the common one. */
@@ -83,22 +88,30 @@ function closest(depths: readonly number[], common: number): number | undefined 
   return near.toSorted((one, other) => Math.abs(one - common) - Math.abs(other - common))[0];
 }
 
-/** Share of the photos' sides that a frame was taken off, or that had been found without theirs. */
+/**
+ * Share of the photos' sides that a frame was taken off, or that had been found inside theirs. A border
+ * without a line in it does not count: it may be the frame itself, or none.
+ */
 function shareOfFramedSides(evidence: Evidence, boxes: readonly Box[], inside: readonly Box[], cols: number): number {
   let framed = 0;
+  let sides = 0;
   for (const axis of AXES) {
+    const { length } = evidence[axis];
     const step = axis === 'x' ? 1 : cols;
     for (const line of linesOf(across(axis), boxes.length, cols)) {
-      for (const [at, index] of line.entries()) {
-        const box = inside[index] as Box;
-        const clear = clearEdges(evidence[axis], middleOfSide(box, axis));
-        const hasLine = (padding: Span): boolean => clear.some((edge) => edge > padding.from + 1 && edge < padding.to - 1);
-        const before = at === 0 ? 0 : (inside[index - step]?.[axis].to ?? 0);
-        const after = at === line.length - 1 ? evidence[axis].length : (inside[index + step]?.[axis].from ?? 0);
-        if (box[axis].from !== boxes[index]?.[axis].from || hasLine({ from: before, to: box[axis].from })) framed += 1;
-        if (box[axis].to !== boxes[index]?.[axis].to || hasLine({ from: box[axis].to, to: after })) framed += 1;
+      for (const index of line) {
+        const own = (inside[index] as Box)[axis];
+        const clear = clearEdges(evidence[axis], middleOfSide(inside[index] as Box, axis));
+        for (const end of ENDS) {
+          const neighbour = index === (end === 'from' ? line[0] : line.at(-1)) ? undefined : inside[index + (end === 'from' ? -step : step)];
+          const padding = end === 'from' ? { from: neighbour?.[axis].to ?? 0, to: own.from } : { from: own.to, to: neighbour?.[axis].from ?? length };
+          const hasLine = clear.some((edge) => edge > padding.from + 1 && edge < padding.to - 1);
+          const isFramed = hasLine || own[end] !== boxes[index]?.[axis][end];
+          if (isFramed) framed += 1;
+          if (isFramed || neighbour || lengthOf(padding) <= 1) sides += 1;
+        }
       }
     }
   }
-  return framed / (4 * boxes.length);
+  return sides === 0 ? 0 : framed / sides;
 }

@@ -28,6 +28,9 @@ const SHARP: Scale = { width: 1, beside: { from: 3, to: 9 } };
 /** Soft edges, and what strong compression makes of an edge between two plain areas. */
 const SOFT: Scale = { width: 4, beside: { from: 10, to: 16 } };
 
+/** A soft edge is put where it is steepest if so much of its height is there. */
+const MOSTLY = 0.5;
+
 /** Steps along one strip: how high, and whether colour there rises or falls. Position i is before pixel i. */
 interface Steps {
   heights: Float32Array;
@@ -47,7 +50,9 @@ export function markEdges(measured: StripMeans): Uint8Array {
     for (let at = 1; at < length; at += 1) if (isEdge(sharp, at, SHARP)) found[at] = 1;
     const soft = stepsOf(measured, strip, SOFT.width);
     for (let at = 1; at < length; at += 1) {
-      if (isEdge(soft, at, SOFT) && !found.subarray(Math.max(0, at - SOFT.width), at + SOFT.width + 1).includes(1)) found[at] = 1;
+      if (!isEdge(soft, at, SOFT)) continue;
+      const [from, to] = [Math.max(0, at - SOFT.width), Math.min(length, at + SOFT.width + 1)];
+      if (!found.subarray(from, to).includes(1)) found[sharpestPlace(sharp, at, from, to, soft.heights[at] ?? 0)] = 1;
     }
   }
   return marks;
@@ -85,6 +90,13 @@ function isEdge(steps: Steps, at: number, { width, beside }: Scale): boolean {
   }
   if (height <= OUTSTANDING * (usualBeside(heights, at, beside) + NOISE)) return false;
   return height >= LIKE_A_STAIR || !isOneOfManyStairs(steps, at, width);
+}
+
+/** Where a soft edge is mostly one sharp step, that step's place; else its middle. */
+function sharpestPlace({ heights }: Steps, middle: number, from: number, to: number, height: number): number {
+  let best = middle;
+  for (let at = from; at < to; at += 1) if ((heights[at] ?? 0) > (heights[best] ?? 0)) best = at;
+  return (heights[best] ?? 0) >= MOSTLY * height ? best : middle;
 }
 
 /** Mean of the steps beside a position, the highest left out. */

@@ -13,7 +13,7 @@ const FADING = { flat: 0.87, difference: 44 };
 /** A line inside padding that is visible this far along says that the padding ends there. */
 const STRONG_LINE = 0.6;
 /** Closer to the edge of the padding it may be the edge itself, blurred or shadowed (pixels). */
-const CLEAR_OF_EDGE = 4;
+export const CLEAR_OF_EDGE = 4;
 const COST_OF_LINE_INSIDE = 0.2;
 
 /**

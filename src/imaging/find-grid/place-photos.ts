@@ -2,7 +2,7 @@ import type { AxisEvidence } from './axis-evidence.ts';
 import { type AxisPlan, partsBetween, planAxis } from './axis-plan.ts';
 import type { Box } from './box.ts';
 import type { Evidence, Layout } from './choose-layout.ts';
-import { lengthOf, type Span } from './span.ts';
+import { lengthOf, middleOf, type Span } from './span.ts';
 
 /** An edge that is seen less than this along one photo is not there. */
 const ABSENT = 0.35;
@@ -37,14 +37,19 @@ function adjusted(axis: AxisEvidence, plan: AxisPlan, bands: readonly Span[]): S
     areStaggered(axis, usual, own.map((separators) => separators[index] ?? usual), bands), // prettier-ignore
   );
   return bands.map((band, row) => {
-    const nudged = (at: number): number => nudge(axis, at, band);
     const separators = plan.separators.map((usual, index) => {
       if (isStaggered[index]) return own[row]?.[index] ?? usual;
-      return usual.from === usual.to
-        ? { from: nudged(usual.from), to: nudged(usual.from) }
-        : { from: nudged(usual.from), to: nudged(usual.to) };
+      // Neither edge of a gap goes beyond its middle.
+      const middle = middleOf(usual);
+      const from = nudge(axis, usual.from, band, { from: 0, to: middle });
+      return lengthOf(usual) === 0 ? { from, to: from } : { from, to: nudge(axis, usual.to, band, { from: middle, to: axis.length }) };
     });
-    return partsBetween({ from: nudged(plan.outer.from), to: nudged(plan.outer.to) }, separators);
+    const everywhere = { from: 0, to: axis.length };
+    const outer = {
+      from: nudge(axis, plan.outer.from, band, everywhere),
+      to: nudge(axis, plan.outer.to, band, everywhere),
+    };
+    return partsBetween(outer, separators);
   });
 }
 
@@ -61,10 +66,11 @@ function areStaggered(axis: AxisEvidence, usual: Span, own: readonly Span[], ban
 }
 
 /** The place of an edge in one band, if it is a little aside there. */
-function nudge(axis: AxisEvidence, at: number, band: Span): number {
+function nudge(axis: AxisEvidence, at: number, band: Span, within: Span): number {
   if (at === 0 || at === axis.length || axis.edgeAt(at, [band]) >= ABSENT) return at;
   const near = axis
     .peaks([band], PRESENT / 2)
+    .filter((peak) => peak >= within.from && peak <= within.to)
     .filter((peak) => Math.abs(peak - at) <= CROOKED * axis.length && axis.edgeAt(peak, [band]) >= PRESENT);
   return near.toSorted((one, other) => Math.abs(one - at) - Math.abs(other - at))[0] ?? at;
 }

@@ -19,8 +19,10 @@ export interface Search {
   bands: readonly Span[];
 }
 
-/** Widest padding between two photos, as a share of the axis: a paper frame with a caption has about 10 %. */
-const WIDEST_GAP = 0.14;
+/** Widest padding between two photos, as a share of their distance: paper frames with a caption have about 20 %. */
+const WIDEST_GAP = 0.28;
+/** How far from its even place a separator may be, as a share of the photos' distance. */
+const REACH = 0.22;
 /** What a second edge must show before a gap is believed rather than one line where photos touch. */
 const COST_OF_SECOND_EDGE = 0.35;
 /** A wide gap explains more than a narrow one: up to this much, for this share of the axis. */
@@ -32,12 +34,13 @@ const COST_OF_DISTANCE = 0.3;
 const LEAST_VISIBLE = 0.25;
 
 /**
- * The best separator within `reach` of `target`: one line where photos touch, or two edges with padding
+ * The best separator near `target`, its even place, for photos that are `pitch` pixels apart: one line where photos touch, or two edges with padding
  * between. Where no line can be seen it is empty and at the target, `visible: 0`.
  */
-export function findSeparator(axis: AxisEvidence, search: Search, target: number, reach: number): Separator {
+export function findSeparator(axis: AxisEvidence, search: Search, target: number, pitch: number): Separator {
   const { peaks, bands } = search;
-  const widest = WIDEST_GAP * axis.length;
+  const widest = WIDEST_GAP * pitch;
+  const reach = REACH * pitch;
   const near = peaks.filter((at) => Math.abs(at - target) <= reach + widest / 2);
   const even = Math.round(target);
   let best: Separator = { from: even, to: even, visible: 0 };
