@@ -1,12 +1,13 @@
 import type { GridHint, GridLayout } from '../../ports/imaging.ts';
 import type { Raster } from '../raster.ts';
 import { measureAxis } from './axis-evidence.ts';
-import { dropLoneBorders } from './borders.ts';
-import { toRectangle } from './box.ts';
-import { chooseLayout, type Evidence } from './choose-layout.ts';
+import { type Box, toRectangle } from './box.ts';
+import { type Choice, chooseLayout, evenLayout } from './choose-layout.ts';
 import { confidenceIn, SURE_ENOUGH } from './confidence.ts';
 import { takeOffFrames } from './frames.ts';
+import type { Evidence } from './grid-plan.ts';
 import { placePhotos } from './place-photos.ts';
+import { lengthOf } from './span.ts';
 import { measureStrips } from './strip-means.ts';
 
 /**
@@ -16,10 +17,18 @@ import { measureStrips } from './strip-means.ts';
 export function findGrid(raster: Raster, hint?: GridHint): GridLayout {
   const strips = measureStrips(raster);
   const evidence: Evidence = { x: measureAxis(strips.x), y: measureAxis(strips.y) };
-  const choice = chooseLayout(evidence, hint);
-  const layout = dropLoneBorders(evidence, choice.layout);
-  const [rows, cols] = [layout.y.parts.length, layout.x.parts.length];
-  const boxes = takeOffFrames(evidence, placePhotos(evidence, layout), cols);
+  let choice = chooseLayout(evidence, hint);
+  let boxes = boxesOf(evidence, choice);
+  const [rows, cols] = [choice.layout.y.parts.length, choice.layout.x.parts.length];
+  if (boxes.some(({ x, y }) => lengthOf(x) < 1 || lengthOf(y) < 1)) {
+    // Lines so close that nothing is left between them are no cuts.
+    choice = { layout: evenLayout(evidence, { rows, cols }), margin: 0 };
+    boxes = boxesOf(evidence, choice);
+  }
   const confidence = confidenceIn(choice);
   return { rows, cols, confidence, review: confidence < SURE_ENOUGH, cells: boxes.map(toRectangle) };
+}
+
+function boxesOf(evidence: Evidence, { layout }: Choice): Box[] {
+  return takeOffFrames(evidence, placePhotos(evidence, layout), layout.x.parts.length);
 }

@@ -1,7 +1,7 @@
 import type { AxisEvidence } from './axis-evidence.ts';
 import { type AxisPlan, partsBetween, planAxis } from './axis-plan.ts';
 import type { Box } from './box.ts';
-import type { Evidence, Layout } from './choose-layout.ts';
+import type { Evidence, GridPlan } from './grid-plan.ts';
 import { lengthOf, middleOf, type Span } from './span.ts';
 
 /** An edge that is seen less than this along one photo is not there. */
@@ -19,9 +19,9 @@ const SAME_WIDTH = 2;
  * The box of every photo, in reading order. Rows need not share their vertical lines, nor columns their
  * horizontal ones: each keeps the common lines unless they are absent there and others are clear.
  */
-export function placePhotos(evidence: Evidence, layout: Layout): Box[] {
-  const xOfRow = adjusted(evidence.x, layout.x, layout.y.parts);
-  const yOfColumn = adjusted(evidence.y, layout.y, layout.x.parts);
+export function placePhotos(evidence: Evidence, plan: GridPlan): Box[] {
+  const xOfRow = adjusted(evidence.x, plan.x, plan.y.parts);
+  const yOfColumn = adjusted(evidence.y, plan.y, plan.x.parts);
   return xOfRow.flatMap((xs, row) =>
     xs.flatMap((x, column) => {
       const y = yOfColumn[column]?.[row];
@@ -34,7 +34,12 @@ export function placePhotos(evidence: Evidence, layout: Layout): Box[] {
 function adjusted(axis: AxisEvidence, plan: AxisPlan, bands: readonly Span[]): Span[][] {
   const own = bands.map((band) => planAxis(axis, plan.parts.length, [band]).separators);
   const isStaggered = plan.separators.map((usual, index) =>
-    areStaggered(axis, usual, own.map((separators) => separators[index] ?? usual), bands), // prettier-ignore
+    areStaggered(
+      axis,
+      usual,
+      own.map((separators) => separators[index] ?? usual),
+      bands,
+    ),
   );
   return bands.map((band, row) => {
     const separators = plan.separators.map((usual, index) => {
@@ -42,7 +47,9 @@ function adjusted(axis: AxisEvidence, plan: AxisPlan, bands: readonly Span[]): S
       // Neither edge of a gap goes beyond its middle.
       const middle = middleOf(usual);
       const from = nudge(axis, usual.from, band, { from: 0, to: middle });
-      return lengthOf(usual) === 0 ? { from, to: from } : { from, to: nudge(axis, usual.to, band, { from: middle, to: axis.length }) };
+      return lengthOf(usual) === 0
+        ? { from, to: from }
+        : { from, to: nudge(axis, usual.to, band, { from: middle, to: axis.length }) };
     });
     const everywhere = { from: 0, to: axis.length };
     const outer = {
@@ -54,14 +61,20 @@ function adjusted(axis: AxisEvidence, plan: AxisPlan, bands: readonly Span[]): S
 }
 
 /** Whether one separator is clear in every row, equally wide, but not in the same place. */
-function areStaggered(axis: AxisEvidence, usual: Span, own: readonly Span[], bands: readonly Span[]): boolean {
-  const seen = (span: Span, band: Span): number => Math.min(axis.edgeAt(span.from, [band]), axis.edgeAt(span.to, [band]));
+function areStaggered(
+  axis: AxisEvidence,
+  usual: Span,
+  own: readonly Span[],
+  bands: readonly Span[],
+): boolean {
+  const seen = (span: Span, band: Span): number =>
+    Math.min(axis.edgeAt(span.from, [band]), axis.edgeAt(span.to, [band]));
   const widths = own.map(lengthOf);
   return (
     own.every((span) => Math.abs(span.from - usual.from) <= STAGGERED * axis.length) &&
     Math.max(...widths) - Math.min(...widths) <= (Math.min(...widths) === 0 ? 0 : SAME_WIDTH) &&
     bands.every((band, row) => seen(own[row] ?? usual, band) >= PRESENT) &&
-    bands.some((band) => seen(usual, band) < ABSENT)
+    (bands.some((band) => seen(usual, band) < ABSENT) || Math.min(...widths) > lengthOf(usual) + SAME_WIDTH)
   );
 }
 

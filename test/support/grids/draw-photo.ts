@@ -22,7 +22,9 @@ export interface PhotoPlan {
 export async function drawPhoto(plan: PhotoPlan): Promise<Buffer> {
   const { width, height, random } = plan;
   const size = `width="${width}" height="${height}"`;
-  const scene = Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" ${size}>${background(plan)}${lines(plan)}</svg>`);
+  const scene = Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" ${size}>${background(plan)}${lines(plan)}</svg>`,
+  );
   const person = plan.portrait ? await cutOut(plan, plan.portrait) : drawnPerson(plan);
   const light = 0.85 + random.next() * 0.3;
   const pixels = await sharp(scene)
@@ -50,6 +52,10 @@ function rectangle(x: number, y: number, width: number, height: number, fill: st
   return `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${fill}"/>`;
 }
 
+function ellipse(cx: number, cy: number, rx: number, ry: number, fill: string): string {
+  return `<ellipse cx="${cx}" cy="${cy}" rx="${rx}" ry="${ry}" fill="${fill}"/>`;
+}
+
 function fade(id: string, from: string, to: string, across: boolean): string {
   const direction = across ? 'x2="1" y2="0"' : 'x2="0" y2="1"';
   return `<defs><linearGradient id="${id}" x1="0" y1="0" ${direction}><stop offset="0" stop-color="${from}"/><stop offset="1" stop-color="${to}"/></linearGradient></defs>`;
@@ -74,7 +80,9 @@ function background({ width, height, scene, random }: PhotoPlan): string {
         const radius = (0.02 + random.next() * 0.06) * width;
         return `<circle cx="${random.next() * width}" cy="${random.next() * height}" r="${radius}" fill="${colour(random, 120, 255)}" opacity="${0.15 + random.next() * 0.4}"/>`;
       });
-      return fade('f', colour(random, 10, 90), colour(random, 10, 90), false) + all('url(#f)') + spots.join('');
+      return (
+        fade('f', colour(random, 10, 90), colour(random, 10, 90), false) + all('url(#f)') + spots.join('')
+      );
     }
     case 'bricks': {
       const mortar = colour(random, 120, 180);
@@ -109,7 +117,7 @@ function background({ width, height, scene, random }: PhotoPlan): string {
         rectangle(x, y, width * 0.25, height * 0.3, colour(random, 20, 200))
       );
     }
-    case 'plain':
+    default:
       return all(colour(random));
   }
 }
@@ -120,12 +128,16 @@ function lines({ width, height, lines, random }: PhotoPlan): string {
   const at = (side: number): number => Math.round((0.06 + random.next() * 0.86) * side);
   switch (lines) {
     case 'posts':
-      return Array.from({ length: random.integer(1, 2) }, () => rectangle(at(width), 0, thickness, height, fill)).join('');
+      return Array.from({ length: random.integer(1, 2) }, () =>
+        rectangle(at(width), 0, thickness, height, fill),
+      ).join('');
     case 'bar':
       return rectangle(0, at(height), width, thickness, fill);
     case 'window':
-      return rectangle(at(width), 0, thickness, height, fill) + rectangle(0, at(height), width, thickness, fill);
-    case 'none':
+      return (
+        rectangle(at(width), 0, thickness, height, fill) + rectangle(0, at(height), width, thickness, fill)
+      );
+    default:
       return '';
   }
 }
@@ -136,8 +148,6 @@ function drawnPerson({ width, height, random }: PhotoPlan): Buffer {
   const y = height - unit * (0.55 + random.next() * 0.08);
   const skin = `rgb(${random.integer(90, 235)},${random.integer(70, 180)},${random.integer(50, 150)})`;
   const hair = colour(random, 5, 90);
-  const ellipse = (cx: number, cy: number, rx: number, ry: number, fill: string): string =>
-    `<ellipse cx="${cx}" cy="${cy}" rx="${rx}" ry="${ry}" fill="${fill}"/>`;
   return Buffer.from(
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">` +
       fade('cloth', colour(random), colour(random), true) +
