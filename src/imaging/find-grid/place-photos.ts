@@ -1,7 +1,8 @@
 import type { AxisEvidence } from './axis-evidence.ts';
-import { type AxisPlan, partsBetween, planAxis } from './axis-plan.ts';
+import { type AxisPlan, partsBetween } from './axis-plan.ts';
 import type { Box } from './box.ts';
 import type { Evidence, GridPlan } from './grid-plan.ts';
+import { findSeparators } from './separators.ts';
 import { lengthOf, middleOf, type Span } from './span.ts';
 
 /** An edge that is seen less than this along one photo is not there. */
@@ -10,6 +11,8 @@ const ABSENT = 0.35;
 const PRESENT = 0.75;
 /** How far, as a share of the axis, one photo's edge may be from those of its row or column: a print put down by hand. */
 const CROOKED = 0.015;
+/** So much further along must a row's own separator be seen than the common one. */
+const MUCH_CLEARER = 0.4;
 /** How far a row's (or column's) separator may be from the others'. */
 const STAGGERED = 0.08;
 /** Separators of one grid are equally wide, give or take (pixels). */
@@ -32,24 +35,17 @@ export function placePhotos(evidence: Evidence, plan: GridPlan): Box[] {
 
 /** For each row (or column), which fills its band, the stretches of its photos. */
 function adjusted(axis: AxisEvidence, plan: AxisPlan, bands: readonly Span[]): Span[][] {
-  const own = bands.map((band) => planAxis(axis, plan.parts.length, [band]).separators);
-  const isStaggered = plan.separators.map((usual, index) =>
-    areStaggered(
-      axis,
-      usual,
-      own.map((separators) => separators[index] ?? usual),
-      bands,
-    ),
-  );
+  const pitch = axis.length / plan.parts.length;
+  const staggered = plan.separators.map((usual) => staggeredPlaces(axis, usual, pitch, bands));
   return bands.map((band, row) => {
     const separators = plan.separators.map((usual, index) => {
-      if (isStaggered[index]) return own[row]?.[index] ?? usual;
+      const own = staggered[index]?.[row];
+      if (own) return own;
       // Neither edge of a gap goes beyond its middle.
       const middle = middleOf(usual);
       const from = nudge(axis, usual.from, band, { from: 0, to: middle });
-      return lengthOf(usual) === 0
-        ? { from, to: from }
-        : { from, to: nudge(axis, usual.to, band, { from: middle, to: axis.length }) };
+      if (lengthOf(usual) === 0) return { from, to: from };
+      return { from, to: nudge(axis, usual.to, band, { from: middle, to: axis.length }) };
     });
     const everywhere = { from: 0, to: axis.length };
     const outer = {
@@ -60,22 +56,42 @@ function adjusted(axis: AxisEvidence, plan: AxisPlan, bands: readonly Span[]): S
   });
 }
 
-/** Whether one separator is clear in every row, equally wide, but not in the same place. */
-function areStaggered(
+/** Where each row has a separator, if it is clear and equally wide in all of them, but not in the same place. */
+function staggeredPlaces(
   axis: AxisEvidence,
   usual: Span,
-  own: readonly Span[],
+  pitch: number,
   bands: readonly Span[],
-): boolean {
-  const seen = (span: Span, band: Span): number =>
-    Math.min(axis.edgeAt(span.from, [band]), axis.edgeAt(span.to, [band]));
-  const widths = own.map(lengthOf);
-  return (
-    own.every((span) => Math.abs(span.from - usual.from) <= STAGGERED * axis.length) &&
-    Math.max(...widths) - Math.min(...widths) <= (Math.min(...widths) === 0 ? 0 : SAME_WIDTH) &&
-    bands.every((band, row) => seen(own[row] ?? usual, band) >= PRESENT) &&
-    (bands.some((band) => seen(usual, band) < ABSENT) || Math.min(...widths) > lengthOf(usual) + SAME_WIDTH)
-  );
+): Span[] | undefined {
+  const candidates = bands.map((band) => {
+    const search = { bands: [band], peaks: axis.peaks([band], PRESENT / 2) };
+    return findSeparators(axis, search, middleOf(usual), pitch).filter(
+      (own) => seen(axis, own, band) >= PRESENT && Math.abs(own.from - usual.from) <= STAGGERED * axis.length,
+    );
+  });
+  // Where two rows' gaps overlap, or touch, what they have in common is not as wide as they are.
+  const usualWidth = lengthOf(usual);
+  const wider =
+    candidates[0]
+      ?.slice(0, 1)
+      .map(lengthOf)
+      .filter((width) => width > usualWidth + SAME_WIDTH) ?? [];
+  for (const width of [usualWidth, ...wider]) {
+    const own = candidates.flatMap(
+      (row) => row.find((one) => Math.abs(lengthOf(one) - width) <= (width && SAME_WIDTH)) ?? [],
+    );
+    if (own.length < bands.length) continue;
+    const isElsewhere = own.some((span, row) => {
+      const band = bands[row];
+      return band && seen(axis, usual, band) < seen(axis, span, band) - MUCH_CLEARER;
+    });
+    if (isElsewhere || width > usualWidth) return own;
+  }
+  return undefined;
+}
+
+function seen(axis: AxisEvidence, { from, to }: Span, band: Span): number {
+  return Math.min(axis.edgeAt(from, [band]), axis.edgeAt(to, [band]));
 }
 
 /** The place of an edge in one band, if it is a little aside there. */
