@@ -15,28 +15,31 @@ export interface PersonLocks {
 export function createPersonLocks(url: string | undefined): PersonLocks {
   const held = new Set<string>();
   let connecting: Promise<Client> | undefined;
+  let last: Promise<unknown> = Promise.resolve();
 
   function session(): Promise<Client> {
     connecting ??= connect(url ?? '', () => (connecting = undefined));
     return connecting;
   }
 
+  /** One query after another: the session is one connection. */
+  function query(text: string, name: string): Promise<boolean> {
+    const answer = last.then(async () => {
+      const { rows } = await (await session()).query<{ done: boolean }>(text, [name]);
+      return rows[0]?.done === true;
+    });
+    last = answer.catch(() => undefined);
+    return answer;
+  }
+
   async function take(name: string): Promise<boolean> {
-    if (url === undefined) return true;
-    const client = await session();
-    const answer = await client.query<{ taken: boolean }>(
-      'select pg_try_advisory_lock(hashtextextended($1, 0)) as taken',
-      [name],
-    );
-    return answer.rows[0]?.taken === true;
+    return url === undefined || query('select pg_try_advisory_lock(hashtextextended($1, 0)) as done', name);
   }
 
   async function give(name: string): Promise<void> {
-    if (url === undefined) return;
     // When the connection is gone, so is the lock.
-    await connecting
-      ?.then((client) => client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [name]))
-      .catch(() => undefined);
+    if (url === undefined || connecting === undefined) return;
+    await query('select pg_advisory_unlock(hashtextextended($1, 0)) as done', name).catch(() => undefined);
   }
 
   return {
@@ -56,6 +59,7 @@ export function createPersonLocks(url: string | undefined): PersonLocks {
       }
     },
     async close() {
+      await last;
       await connecting?.then((client) => client.end()).catch(() => undefined);
     },
   };
