@@ -1,4 +1,7 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import OpenAI from 'openai';
+import sharp from 'sharp';
 import { Agent } from 'undici';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_TIMEOUT_MS } from '../../src/providers/openai/index.ts';
@@ -55,6 +58,34 @@ describe('600 seconds, by a false clock', () => {
     release();
     expect((await answer).mediaType).toBe('image/png');
     expect(server.calls).toHaveLength(1);
+  });
+
+  it('nor between two pieces of the answer', async () => {
+    const released = Promise.withResolvers<void>();
+    const halfSent = Promise.withResolvers<void>();
+    const picture = (
+      await sharp(Buffer.alloc(3), { raw: { width: 1, height: 1, channels: 3 } })
+        .png()
+        .toBuffer()
+    ).toString('base64');
+    const body = JSON.stringify({ data: [{ b64_json: picture }] });
+    const slow = createServer((request, response) => {
+      request.resume();
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.write(body.slice(0, 20), () => halfSent.resolve());
+      void released.promise.then(() => response.end(body.slice(20)));
+    });
+    await new Promise<void>((resolve) => slow.listen(0, '127.0.0.1', resolve));
+    closeAtEnd(async () => slow.close());
+    const { port } = slow.address() as AddressInfo;
+    const { model } = openModel({ url: `http://127.0.0.1:${port}/v1`, apiKey: 'sk-test' });
+    const answer = model.generate(base, callOf('1'));
+    await halfSent.promise;
+    expect(await settledSoon(answer)).toBe(false);
+    await vi.advanceTimersByTimeAsync(599_000);
+    expect(await settledSoon(answer)).toBe(false);
+    released.resolve();
+    expect((await answer).mediaType).toBe('image/png');
   });
 
   it('then the call is given up, once, its outcome unknown', async () => {
