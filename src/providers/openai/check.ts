@@ -1,6 +1,7 @@
 import { isCallError, messageOf, type CallErrorCode } from '../../domain/errors.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { imageModelFacts, textModelFacts, type ModelEntry } from '../../domain/model-table.ts';
+import { sentence } from './caller.ts';
 import { createConnection, type OpenAiOptions } from './connection.ts';
 import { parseAnswer } from './unusable.ts';
 
@@ -33,7 +34,10 @@ export async function checkOpenAi(options: OpenAiCheckOptions): Promise<Finding[
     });
     const { shutdown_date } = parseAnswer(raw, connection.caller);
     if (typeof shutdown_date === 'string') announced = shutdown_date;
-    findings.push({ level: 'ok', what: `${connection.caller.place} has the model "${model}" for this key` });
+    findings.push({
+      level: 'ok',
+      what: sentence(`${connection.caller.place} has the model "${model}" for this key`),
+    });
   } catch (error) {
     findings.push(findingOf(error));
   } finally {

@@ -1,5 +1,5 @@
 import { CallError } from '../../domain/errors.ts';
-import type { Caller } from './status-error.ts';
+import { sentence, type Caller } from './caller.ts';
 
 /**
  * Bytes of one answer. The largest picture of the vendor (3840×2160, PNG, in base64) stays far below; what
@@ -39,11 +39,15 @@ export async function readBody(response: Response, signal: AbortSignal, caller: 
 }
 
 function tooLarge(response: Response, { place }: Caller): CallError {
-  return new CallError('unusable_answer', `${place} sent more than ${LARGEST_ANSWER / 1024 ** 2} MB`, {
-    billed: 'unknown',
-    retryable: false,
-    hint: 'No picture is that large: check OPENAI_BASE_URL.',
-    requestId: response.headers.get('x-request-id') ?? undefined,
-    httpStatus: response.status,
-  });
+  return new CallError(
+    'unusable_answer',
+    sentence(`${place} sent more than ${LARGEST_ANSWER / 1024 ** 2} MB`),
+    {
+      billed: 'unknown',
+      retryable: false,
+      hint: 'No picture is that large: check OPENAI_BASE_URL.',
+      requestId: response.headers.get('x-request-id') ?? undefined,
+      httpStatus: response.status,
+    },
+  );
 }

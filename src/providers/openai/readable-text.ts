@@ -12,6 +12,8 @@ export function readableText(text: string, apiKey: string): string {
   let clean = text.slice(0, 20_000);
   if (apiKey !== '') clean = clean.replaceAll(apiKey, '[key]');
   for (const pattern of KEY_LIKE) clean = clean.replace(pattern, '[key]');
+  // A password in an address.
+  clean = clean.replace(/\/\/[^\s/@]+@/g, '//[hidden]@');
   // Bidirectional controls can turn a line on a terminal around.
   clean = clean.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
   const characters = Array.from(clean);
