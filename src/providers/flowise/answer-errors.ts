@@ -95,7 +95,7 @@ function wrongKey(words: string): Verdict {
     'key',
     `Flowise does not accept the key for this flow: ${words}`,
     {
-      hint: 'Set FLOWISE_API_KEY to the key that is chosen for the flow in Flowise (flow > Settings > API key).',
+      hint: 'Set FLOWISE_API_KEY to the key that is chosen for the flow in Flowise (flow > </> API Endpoint).',
     },
   ];
 }
