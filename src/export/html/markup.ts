@@ -1,0 +1,52 @@
+/** Text that is HTML already. Made by {@link html} only, so that text from outside cannot pass for it. */
+export interface Markup {
+  readonly [isMarkup]: true;
+  readonly text: string;
+}
+
+const isMarkup: unique symbol = Symbol('markup');
+
+type Part = string | number | Markup | readonly Part[] | null | undefined | false;
+
+/**
+ * A template for HTML: whatever is put into it is escaped, for text and for quoted attributes alike, unless
+ * it came out of this template itself. Nothing of the kind may be put into an unquoted attribute, a script
+ * or a style sheet.
+ */
+export function html(strings: TemplateStringsArray, ...parts: Part[]): Markup {
+  let text = strings[0] ?? '';
+  parts.forEach((part, index) => {
+    text += render(part) + (strings[index + 1] ?? '');
+  });
+  return markup(text);
+}
+
+/** Takes a text of this program's own (a style sheet, a script, a drawing) for HTML. */
+export function trusted(text: string): Markup {
+  return markup(text);
+}
+
+const markup = (text: string): Markup => ({ [isMarkup]: true, text });
+
+function render(part: Part): string {
+  if (part === null || part === undefined || part === false) return '';
+  if (typeof part === 'string') return escapeHtml(part);
+  if (typeof part === 'number') return String(part);
+  return 'text' in part ? part.text : part.map(render).join('');
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+  // A parser would make it a line feed; the reference keeps it what it was.
+  '\r': '&#13;',
+  // HTML has no way to write it; this is what browsers show in its place.
+  '\0': '\uFFFD',
+};
+
+export function escapeHtml(text: string): string {
+  return text.replaceAll(/[&<>"'\r\0]/g, (character) => ENTITIES[character] ?? character);
+}
