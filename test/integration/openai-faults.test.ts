@@ -171,6 +171,37 @@ describe('a server that cannot be reached', () => {
   });
 });
 
+async function endless(status: number) {
+  const piece = Buffer.alloc(1024 * 1024, 'x');
+  const server = createServer((request, response) => {
+    request.resume();
+    response.writeHead(status, { 'content-type': 'application/json' });
+    const pour = (): void => {
+      while (!response.destroyed && response.write(piece));
+      if (!response.destroyed) response.once('drain', pour);
+    };
+    pour();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  closeAtEnd(async () => server.close());
+  const { port } = server.address() as AddressInfo;
+  return openModel({ url: `http://127.0.0.1:${port}/v1`, apiKey: 'sk-test' }).model;
+}
+
+describe('an answer without end', () => {
+  it('is not read to its end', async () => {
+    const error = await failureOf((await endless(200)).generate(base, callOf('1')));
+    expect(error).toMatchObject({ code: 'unusable_answer', billed: 'unknown' });
+    expect(error.message).toContain('more than 128 MB');
+  });
+
+  it('neither is an error', async () => {
+    const error = await failureOf((await endless(500)).generate(base, callOf('1')));
+    expect(error).toMatchObject({ code: 'unavailable', httpStatus: 500 });
+    expect(error.message.length).toBeLessThan(500);
+  });
+});
+
 describe('what is no fault of the call', () => {
   it('a picture of absurd size is passed on, to where pictures are measured', async () => {
     const server = await openServer({ respond: () => 'huge_picture' });

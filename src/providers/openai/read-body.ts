@@ -1,11 +1,6 @@
 import { CallError } from '../../domain/errors.ts';
 import { sentence, type Caller } from './caller.ts';
-
-/**
- * Bytes of one answer. The largest picture of the vendor (3840×2160, PNG, in base64) stays far below; what
- * is larger comes from somebody who wants to fill the memory.
- */
-export const LARGEST_ANSWER = 128 * 1024 * 1024;
+import { LARGEST_ANSWER } from './transport.ts';
 
 /**
  * Reads a whole body as UTF-8, for as long as `signal` lets it.

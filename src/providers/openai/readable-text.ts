@@ -1,3 +1,5 @@
+import { excerptOf } from '../../domain/excerpt.ts';
+
 const LONGEST = 300;
 
 /** Keys as vendors write and mask them: `sk-proj-…`, `Bearer …`, `abcd****wxyz`. */
@@ -14,8 +16,5 @@ export function readableText(text: string, apiKey: string): string {
   for (const pattern of KEY_LIKE) clean = clean.replace(pattern, '[key]');
   // A password in an address.
   clean = clean.replace(/\/\/[^\s/@]+@/g, '//[hidden]@');
-  // Bidirectional controls can turn a line on a terminal around.
-  clean = clean.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
-  const characters = Array.from(clean);
-  return characters.length <= LONGEST ? clean : `${characters.slice(0, LONGEST - 1).join('')}…`;
+  return excerptOf(clean, LONGEST);
 }

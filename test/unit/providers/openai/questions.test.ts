@@ -36,7 +36,7 @@ const person: PersonaText = {
   firstname: 'Zenaida',
   lastname: 'Quintanilha',
   gender: 'f',
-  bio_facebook: 'I keep bees.',
+  bio_facebook: 'Zenaida here: I keep bees.',
   bio_instagram: 'bees / bread',
   bio_x: 'Bees before people.',
   bio_tiktok: 'bzz',
@@ -57,7 +57,7 @@ describe('askForPicturePrompt', () => {
   it('tells who the person is, without a name', () => {
     const { system, user } = askForPicturePrompt({ person, history: [] });
     expect(user).toContain('61');
-    expect(user).toContain('I keep bees.');
+    expect(user).toMatch(/I keep bees\./);
     expect(user).not.toMatch(/Zenaida|Quintanilha|null|Escola/);
     expect(user).not.toContain('Earlier prompts');
     expect(system).toContain('2×2 grid');
