@@ -78,7 +78,6 @@ async function writeGallery(session: Session, application: Application, dataset:
     format: 'html',
     out,
     linkOriginals: 'url',
-    overwrite: true,
     thumbnail: (bytes, side) => imaging.thumbnail(bytes, side),
   });
   return written.path;
