@@ -7,7 +7,9 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const stamp = fileURLToPath(new URL('../node_modules/.installed', import.meta.url));
-const wanted = createHash('sha256').update(readFileSync(new URL('../package-lock.json', import.meta.url))).digest('hex');
+const wanted = createHash('sha256')
+  .update(readFileSync(new URL('../package-lock.json', import.meta.url)))
+  .digest('hex');
 
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
   console.error('Installing dependencies (once; a minute or two) …');

@@ -20,7 +20,11 @@ export interface RequestOptions extends CommonOptions {
 }
 
 /** What the user asked for, checked against the rules and the configuration; nothing is written or spent. */
-export async function readRequest(session: Session, description: string, options: RequestOptions): Promise<DatasetRequest> {
+export async function readRequest(
+  session: Session,
+  description: string,
+  options: RequestOptions,
+): Promise<DatasetRequest> {
   const { OFFLINE_LANGUAGES } = await import('../providers/offline/languages.ts');
   const request = checkRequest(
     { ...options, description, confirmed: options.yes },

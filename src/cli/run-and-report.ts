@@ -44,11 +44,14 @@ export async function runAndReport(
     });
   } else {
     print(`Dataset ${view.id}: ${view.status}`);
-    print(`  ${people(view.completed)} of ${view.requested}, ${many(view.pictures, 'picture')}, ${duration(seconds)}`);
+    print(
+      `  ${people(view.completed)} of ${view.requested}, ${many(view.pictures, 'picture')}, ${duration(seconds)}`,
+    );
     print(`  ${describeCost(view.cost)}`);
     if (gallery !== null) print(`  Gallery: ${gallery}`);
   }
-  for (const gap of view.gaps.slice(0, 10)) say(`  Position ${gap.position + 1} stays empty: ${shorten(gap.reason, 300)}`);
+  for (const gap of view.gaps.slice(0, 10))
+    say(`  Position ${gap.position + 1} stays empty: ${shorten(gap.reason, 300)}`);
   if (view.gaps.length > 10) say(`  … and ${view.gaps.length - 10} more: avatars show ${view.id}`);
   if (view.paused) {
     say(`${view.paused.code === 'interrupted' ? 'Stopped' : 'Paused'}: ${view.paused.message}`);
@@ -59,7 +62,13 @@ export async function runAndReport(
   return ended.status === 'completed' ? EXIT.done : EXIT.failed;
 }
 
-export function describeCost(cost: { usd: number | null; calls: number; repeats: number; unknown: number; unpriced: number }): string {
+export function describeCost(cost: {
+  usd: number | null;
+  calls: number;
+  repeats: number;
+  unknown: number;
+  unpriced: number;
+}): string {
   if (cost.calls === 0) return 'Nothing was paid: no call to a paid service was made.';
   const parts = [`${usd(cost.usd ?? 0)} in ${many(cost.calls, 'call')}`];
   if (cost.repeats > 0) parts.push(`${cost.repeats} repeated`);

@@ -34,7 +34,7 @@ export async function inSession(
     if (options.concurrency !== undefined) {
       config.imageConcurrency = wholeNumber('--concurrency', options.concurrency, 1, 1000);
     }
-    const live = process.stderr.isTTY === true;
+    const live = process.stderr.isTTY;
     // On a terminal the live line tells what is done; the log keeps to what went wrong unless asked.
     const level = config.logLevel ?? (live ? 'error' : 'info');
     const logger = createLogger({ level, secrets });

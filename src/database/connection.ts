@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { PGlite } from '@electric-sql/pglite';
 import { sql } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { AvatarError, messageOf } from '../domain/errors.ts';
@@ -14,7 +15,7 @@ export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
 /** What the queue needs to run on the same database. */
 export type QueueConnection =
   | { kind: 'postgres'; connectionString: string }
-  | { kind: 'embedded'; pglite: import('@electric-sql/pglite').PGlite };
+  | { kind: 'embedded'; pglite: PGlite };
 
 export interface DatabaseConnection {
   db: Database;
@@ -81,12 +82,12 @@ function reasonOf(error: unknown): string {
 export async function openEmbedded(dataDirectory: string): Promise<DatabaseConnection> {
   const hold = await holdDataDirectory(dataDirectory);
   try {
-    const { PGlite } = await import('@electric-sql/pglite');
+    const { PGlite: Embedded } = await import('@electric-sql/pglite');
     const { drizzle } = await import('drizzle-orm/pglite');
     const { migrate } = await import('drizzle-orm/pglite/migrator');
     const directory = join(dataDirectory, 'database');
     await mkdir(directory, { recursive: true });
-    const pglite = await PGlite.create({ dataDir: directory });
+    const pglite = await Embedded.create({ dataDir: directory });
     const db = drizzle({ client: pglite, schema });
     await db.execute(sql`set client_min_messages to warning`);
     await migrate(db, { migrationsFolder });

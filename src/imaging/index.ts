@@ -9,18 +9,30 @@ const TYPES: Record<string, string> = { png: 'image/png', jpeg: 'image/jpeg', we
 export function createSvgRenderer(): SvgRenderer {
   return {
     async render(svg, { width, height }) {
-      return sharp(Buffer.from(svg)).resize(width, height, { fit: 'fill' }).flatten({ background: '#fff' }).png({ compressionLevel: 6 }).toBuffer();
+      return sharp(Buffer.from(svg))
+        .resize(width, height, { fit: 'fill' })
+        .flatten({ background: '#fff' })
+        .png({ compressionLevel: 6 })
+        .toBuffer();
     },
   };
 }
 
-interface Raw { data: Uint8Array; width: number; height: number }
+interface Raw {
+  data: Uint8Array;
+  width: number;
+  height: number;
+}
 
 async function open<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (error) {
-    throw new AvatarError('unreadable_picture', `not a picture that can be read: ${(error as Error).message}`, { cause: error });
+    throw new AvatarError(
+      'unreadable_picture',
+      `not a picture that can be read: ${(error as Error).message}`,
+      { cause: error },
+    );
   }
 }
 
@@ -30,7 +42,12 @@ function reader(bytes: Uint8Array) {
 
 async function decode(bytes: Uint8Array): Promise<Raw> {
   return open(async () => {
-    const { data, info } = await reader(bytes).flatten({ background: '#fff' }).toColourspace('srgb').removeAlpha().raw().toBuffer({ resolveWithObject: true });
+    const { data, info } = await reader(bytes)
+      .flatten({ background: '#fff' })
+      .toColourspace('srgb')
+      .removeAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
     return { data, width: info.width, height: info.height };
   });
 }
@@ -42,7 +59,8 @@ function nearWhite({ data, width }: Raw, x: number, y: number): boolean {
 
 function whiteShare(raw: Raw, vertical: boolean, line: number, from: number, to: number): number {
   let white = 0;
-  for (let other = from; other < to; other += 2) if (vertical ? nearWhite(raw, line, other) : nearWhite(raw, other, line)) white += 1;
+  for (let other = from; other < to; other += 2)
+    if (vertical ? nearWhite(raw, line, other) : nearWhite(raw, other, line)) white += 1;
   return white / Math.ceil((to - from) / 2);
 }
 
@@ -59,7 +77,8 @@ function cuts(raw: Raw, vertical: boolean, parts: number): [number, number][] {
       if (whiteShare(raw, vertical, line, 0, across) < 0.97) continue;
       let end = line;
       while (end + 1 < length && whiteShare(raw, vertical, end + 1, 0, across) >= 0.97) end += 1;
-      if (!best || Math.abs((line + end) / 2 - middle) < Math.abs((best[0] + best[1]) / 2 - middle)) best = [line, end];
+      if (!best || Math.abs((line + end) / 2 - middle) < Math.abs((best[0] + best[1]) / 2 - middle))
+        best = [line, end];
       line = end + 1;
     }
     ends.push(best ? best[0] : middle);
@@ -73,7 +92,8 @@ function trim(raw: Raw, box: Rectangle): Rectangle {
   let { left, top } = box;
   let right = left + box.width;
   let bottom = top + box.height;
-  const white = (vertical: boolean, line: number) => (vertical ? whiteShare(raw, true, line, top, bottom) : whiteShare(raw, false, line, left, right)) >= 0.97;
+  const white = (vertical: boolean, line: number) =>
+    (vertical ? whiteShare(raw, true, line, top, bottom) : whiteShare(raw, false, line, left, right)) >= 0.97;
   const most = { x: box.width * 0.2, y: box.height * 0.2 };
   while (left - box.left < most.x && white(true, left)) left += 1;
   while (box.left + box.width - right < most.x && white(true, right - 1)) right -= 1;
@@ -85,7 +105,9 @@ function trim(raw: Raw, box: Rectangle): Rectangle {
 function layoutOf(raw: Raw, hint: GridHint = { rows: 2, cols: 2 }): GridLayout {
   const columns = cuts(raw, true, hint.cols);
   const rows = cuts(raw, false, hint.rows);
-  const cells = rows.flatMap(([top, bottom]) => columns.map(([left, right]) => trim(raw, { left, top, width: right - left, height: bottom - top })));
+  const cells = rows.flatMap(([top, bottom]) =>
+    columns.map(([left, right]) => trim(raw, { left, top, width: right - left, height: bottom - top })),
+  );
   return { ...hint, confidence: 0.5, review: false, cells };
 }
 
@@ -104,7 +126,10 @@ export function createImaging(): Imaging {
       const layout = layoutOf(raw, hint);
       const pictures = await Promise.all(
         layout.cells.map(async (rectangle) => ({
-          bytes: await sharp(raw.data, { raw: { width: raw.width, height: raw.height, channels: 3 } }).extract(rectangle).png().toBuffer(),
+          bytes: await sharp(raw.data, { raw: { width: raw.width, height: raw.height, channels: 3 } })
+            .extract(rectangle)
+            .png()
+            .toBuffer(),
           width: rectangle.width,
           height: rectangle.height,
           rectangle,
@@ -113,7 +138,12 @@ export function createImaging(): Imaging {
       return { layout, pictures };
     },
     async thumbnail(bytes, side) {
-      return open(() => reader(bytes).resize(side, side, { fit: 'inside', withoutEnlargement: true }).webp({ quality: 80 }).toBuffer());
+      return open(() =>
+        reader(bytes)
+          .resize(side, side, { fit: 'inside', withoutEnlargement: true })
+          .webp({ quality: 80 })
+          .toBuffer(),
+      );
     },
   };
 }

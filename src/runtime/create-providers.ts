@@ -1,5 +1,10 @@
 import type { PersonaProvider, PictureProvider } from '../domain/dataset.ts';
-import { DEFAULT_IMAGE_MODEL, DEFAULT_TEXT_MODEL, typicalImageUsd, typicalTextUsd } from '../domain/model-table.ts';
+import {
+  DEFAULT_IMAGE_MODEL,
+  DEFAULT_TEXT_MODEL,
+  typicalImageUsd,
+  typicalTextUsd,
+} from '../domain/model-table.ts';
 import type { Quality } from '../domain/picture.ts';
 import type { ImageModel } from '../ports/image-model.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -87,7 +92,11 @@ async function createWriters(
   };
 }
 
-async function createImageModel(config: Config, provider: PictureProvider, logger: Logger): Promise<ImageModel> {
+async function createImageModel(
+  config: Config,
+  provider: PictureProvider,
+  logger: Logger,
+): Promise<ImageModel> {
   if (provider === 'openai') {
     const openai = await import('../providers/openai/index.ts');
     const { imageModel = DEFAULT_IMAGE_MODEL, apiKey, baseUrl } = requireOpenAi(config);
@@ -112,11 +121,19 @@ export function callPrices(config: Config, choice: ProviderChoice & { quality: Q
     choice.pictureProvider === 'offline'
       ? 0
       : typicalImageUsd(requireOpenAi(config).imageModel ?? DEFAULT_IMAGE_MODEL, choice.quality, kind);
-  return { personas: text('personas'), prompt: text('picture-prompt'), base: picture('base'), grid: picture('grid') };
+  return {
+    personas: text('personas'),
+    prompt: text('picture-prompt'),
+    base: picture('base'),
+    grid: picture('grid'),
+  };
 }
 
 /** The models that are asked, where this side knows them: a Flowise flow has its own. */
-export function modelsOf(config: Config, choice: ProviderChoice): { persona: string | null; picture: string | null } {
+export function modelsOf(
+  config: Config,
+  choice: ProviderChoice,
+): { persona: string | null; picture: string | null } {
   const { textModel = DEFAULT_TEXT_MODEL, imageModel = DEFAULT_IMAGE_MODEL } = config.openai ?? {};
   return {
     persona: choice.personaProvider === 'openai' ? textModel : null,

@@ -89,7 +89,10 @@ export function checkRequest(input: RequestInput, defaults: RequestDefaults): Da
 function checkDescription(input: string): string {
   const description = input.trim();
   if (description === '') {
-    throw usage('The description is empty.', 'Say who the people are, for example: "retired teachers in Lisbon who garden".');
+    throw usage(
+      'The description is empty.',
+      'Say who the people are, for example: "retired teachers in Lisbon who garden".',
+    );
   }
   const length = [...description].length;
   if (length > LONGEST_DESCRIPTION) {
@@ -117,7 +120,9 @@ function checkLanguage(input: string): string {
   const near = suggestLanguages(input);
   throw usage(
     `--language: "${input.slice(0, 40)}" is not a language that is known here.`,
-    near.length > 0 ? `Did you mean ${listOf(near)}?` : 'Give its English name or its code, for example Portuguese or pt.',
+    near.length > 0
+      ? `Did you mean ${listOf(near)}?`
+      : 'Give its English name or its code, for example Portuguese or pt.',
   );
 }
 
@@ -134,7 +139,9 @@ export function amount(option: string, input: string | number): number {
   const text = String(input).trim().replace(/^\$/, '');
   const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
   if (Number.isFinite(value) && value > 0) return value;
-  throw usage(`${option} must be an amount of USD above 0, for example 12.50; it was "${text.slice(0, 40)}".`);
+  throw usage(
+    `${option} must be an amount of USD above 0, for example 12.50; it was "${text.slice(0, 40)}".`,
+  );
 }
 
 function oneOf<Word extends string>(option: string, input: string, words: readonly Word[]): Word {

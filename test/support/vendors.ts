@@ -1,4 +1,8 @@
-import { type FlowiseServer, type FlowiseServerOptions, startFlowiseServer } from './flowise-server/server.ts';
+import {
+  type FlowiseServer,
+  type FlowiseServerOptions,
+  startFlowiseServer,
+} from './flowise-server/server.ts';
 import { type OpenAiServer, type OpenAiServerOptions, startOpenAiServer } from './openai-server/index.ts';
 
 export interface Vendors {

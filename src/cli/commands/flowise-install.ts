@@ -25,7 +25,8 @@ export async function flowiseInstall(options: InstallOptions): Promise<void> {
         hint: 'Set it to the key that the flows shall use; with --model-url it can be the key of any compatible server.',
       });
     }
-    const email = options.email ?? process.env['FLOWISE_EMAIL'] ?? (await ask('E-mail of the Flowise account: '));
+    const email =
+      options.email ?? process.env['FLOWISE_EMAIL'] ?? (await ask('E-mail of the Flowise account: '));
     const password = process.env['FLOWISE_PASSWORD'] ?? (await ask('Password: ', { hidden: true }));
     const { installFlows } = await import('../../providers/flowise/index.ts');
     const installed = await installFlows({

@@ -5,7 +5,10 @@ import { readRequest, type RequestOptions } from '../request.ts';
 import { runAndReport } from '../run-and-report.ts';
 import { inSession, print, printJson, say, withApplication } from '../session.ts';
 
-export async function generate(description: string, options: RequestOptions & { detach?: boolean }): Promise<void> {
+export async function generate(
+  description: string,
+  options: RequestOptions & { detach?: boolean },
+): Promise<void> {
   await inSession(options, async (session) => {
     const request = await readRequest(session, description, options);
     if (options.detach && !session.config.databaseUrl) {
@@ -17,7 +20,16 @@ export async function generate(description: string, options: RequestOptions & { 
       const dataset = await application.create(request);
       if (options.detach) {
         await application.enqueue(dataset);
-        if (session.json) printJson({ dataset: { id: dataset.id, status: 'generating-data', requested: dataset.count, completed: 0, failed: 0 } });
+        if (session.json)
+          printJson({
+            dataset: {
+              id: dataset.id,
+              status: 'generating-data',
+              requested: dataset.count,
+              completed: 0,
+              failed: 0,
+            },
+          });
         else print(dataset.id);
         say(`The dataset waits in the database: avatars resume ${dataset.id}`);
         return EXIT.done;

@@ -11,8 +11,16 @@ export const ACTIVE = {
       'Siempre tengo tierra en las uñas y algo a punto de florecer.',
     ],
     ['tierra en las uñas', 'más macetas que ventanas', 'tomates > reuniones'],
-    ['Jardín: van ganando los caracoles.', 'El compost está infravalorado.', 'Los calabacines se me han ido de las manos.'],
-    ['otra vez hablando con los tomates', 'fui a por una planta y volví con nueve', 'mis plantas tienen más paciencia que yo'],
+    [
+      'Jardín: van ganando los caracoles.',
+      'El compost está infravalorado.',
+      'Los calabacines se me han ido de las manos.',
+    ],
+    [
+      'otra vez hablando con los tomates',
+      'fui a por una planta y volví con nueve',
+      'mis plantas tienen más paciencia que yo',
+    ],
   ),
   hiking: hobby(
     '🥾',
