@@ -2,6 +2,18 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createPersonLocks, type PersonLocks } from '../../../src/database/person-locks.ts';
 import { createTestDatabase } from '../../support/shared-postgres.ts';
 
+/** Takes the lock, and tells when it has it and how to give it back. */
+async function hold(locks: PersonLocks, name: string) {
+  const { promise: held, resolve: release } = Promise.withResolvers<string>();
+  const { promise: taken, resolve: started } = Promise.withResolvers<void>();
+  const ended = locks.alone(name, () => {
+    started();
+    return held;
+  });
+  await taken;
+  return { ended, release };
+}
+
 describe('person locks on PostgreSQL', () => {
   const open: PersonLocks[] = [];
   afterEach(async () => {
@@ -12,18 +24,6 @@ describe('person locks on PostgreSQL', () => {
     open.push(locks);
     return locks;
   };
-
-  /** Takes the lock, and tells when it has it and how to give it back. */
-  async function hold(locks: PersonLocks, name: string) {
-    const { promise: held, resolve: release } = Promise.withResolvers<string>();
-    const { promise: taken, resolve: started } = Promise.withResolvers<void>();
-    const ended = locks.alone(name, () => {
-      started();
-      return held;
-    });
-    await taken;
-    return { ended, release };
-  }
 
   it('one works at a time, in one process and across sessions; others hear it at once', async () => {
     const url = await createTestDatabase();
