@@ -41,7 +41,9 @@ export interface NoteWords {
   working: readonly string[];
   retired: readonly string[];
   leisure: readonly string[];
-  family: Readonly<Record<'single' | 'couple' | 'child' | 'children' | 'grown' | 'grandchildren', readonly string[]>>;
+  family: Readonly<
+    Record<'single' | 'couple' | 'child' | 'children' | 'grown' | 'grandchildren', readonly string[]>
+  >;
 }
 
 /** A word for men and a word for women, where they differ. */

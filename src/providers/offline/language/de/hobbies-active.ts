@@ -11,8 +11,16 @@ export const ACTIVE = {
       'Erde unter den Nägeln und irgendetwas blüht immer.',
     ],
     ['Erde unter den Nägeln', 'mehr Setzlinge als Fensterbänke', 'Tomaten > Termine'],
-    ['Garten: Die Schnecken führen.', 'Kompost wird unterschätzt.', 'Die Zucchini sind ein Problem geworden.'],
-    ['ich rede wieder mit den Tomaten', 'eine Pflanze gesucht, neun gekauft', 'meine Pflanzen haben mehr Geduld als ich'],
+    [
+      'Garten: Die Schnecken führen.',
+      'Kompost wird unterschätzt.',
+      'Die Zucchini sind ein Problem geworden.',
+    ],
+    [
+      'ich rede wieder mit den Tomaten',
+      'eine Pflanze gesucht, neun gekauft',
+      'meine Pflanzen haben mehr Geduld als ich',
+    ],
   ),
   hiking: hobby(
     '🥾',

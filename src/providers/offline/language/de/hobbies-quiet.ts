@@ -167,7 +167,10 @@ export const QUIET = {
       'Ich bin sehr nett, bis mir jemand das Getreide wegnimmt.',
     ],
     ['Spieleabend bei mir', 'du bist dran'],
-    ['Ich lese Anleitungen, um wegen Paragraf 7 zu gewinnen.', 'An Monopoly sind schon Freundschaften zerbrochen.'],
+    [
+      'Ich lese Anleitungen, um wegen Paragraf 7 zu gewinnen.',
+      'An Monopoly sind schon Freundschaften zerbrochen.',
+    ],
     ['ist doch nur ein Spiel (ist es nicht)', 'biete zwei Schafe'],
   ),
   chess: hobby(

@@ -13,8 +13,20 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
       'Tagsüber arbeite ich als {job}, abends lege ich die Füße hoch.',
     ],
     ['{Job}', '{Job} {inCity}', 'tagsüber {job}', '{Job} seit {years} Jahren', '{Job} mit Herz'],
-    ['{Job}.', '{Job} {inCity}.', '{Job}, meistens wach.', '{Job} seit {years} Jahren. Kein Plan B.', '{Job}. Meinungen sind meine eigenen, sonst will sie keiner.'],
-    ['tagsüber {job}, um zehn im Bett', '{years} Jahre {job} und immer noch improvisiert', '{job} außer Dienst', 'Alltag als {job}, aber ehrlich', '{job} mit Handy und zu viel Meinung'],
+    [
+      '{Job}.',
+      '{Job} {inCity}.',
+      '{Job}, meistens wach.',
+      '{Job} seit {years} Jahren. Kein Plan B.',
+      '{Job}. Meinungen sind meine eigenen, sonst will sie keiner.',
+    ],
+    [
+      'tagsüber {job}, um zehn im Bett',
+      '{years} Jahre {job} und immer noch improvisiert',
+      '{job} außer Dienst',
+      'Alltag als {job}, aber ehrlich',
+      '{job} mit Handy und zu viel Meinung',
+    ],
   ),
   student: voice(
     [
@@ -24,8 +36,16 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
       'Ich stecke mitten im Studium ({study}) und gewöhne mich langsam ans frühe Aufstehen.',
     ],
     ['Studium: {study}', 'studiert {study}', 'Vorlesung, Kaffee, {study}'],
-    ['Studium: {study}. Fragt nach der Klausur noch mal.', 'Ich studiere {study}. Die Bibliothek kennt mich.', 'WG-Küche, {study}, Deadlines.'],
-    ['{study} und Nudeln, mehr ist da nicht', 'Vorlesung um acht, wer macht so was', 'meiner Hausarbeit geht es gut, danke'],
+    [
+      'Studium: {study}. Fragt nach der Klausur noch mal.',
+      'Ich studiere {study}. Die Bibliothek kennt mich.',
+      'WG-Küche, {study}, Deadlines.',
+    ],
+    [
+      '{study} und Nudeln, mehr ist da nicht',
+      'Vorlesung um acht, wer macht so was',
+      'meiner Hausarbeit geht es gut, danke',
+    ],
   ),
   retired: voice(
     [
@@ -38,8 +58,18 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
       'Der Wecker ist mit mir in Rente gegangen; vorher war ich {job} {inCity}.',
     ],
     ['{job} im Ruhestand', '{Job} i. R.', 'in Rente & beschäftigt', 'früher {job}, heute frei'],
-    ['{Job} im Ruhestand.', 'In Rente. Jeder Tag ist Samstag.', '{years} Jahre {job}. Jetzt muss ich niemandem mehr etwas.', '{Job} a. D. mit Zeit und Meinung.'],
-    ['in Rente und ohne Aufsicht', '{job} im Ruhestand, bitte nicht vor neun anrufen', '{age} und endlich mein eigener Chef', 'Rente ist das neue Wochenende'],
+    [
+      '{Job} im Ruhestand.',
+      'In Rente. Jeder Tag ist Samstag.',
+      '{years} Jahre {job}. Jetzt muss ich niemandem mehr etwas.',
+      '{Job} a. D. mit Zeit und Meinung.',
+    ],
+    [
+      'in Rente und ohne Aufsicht',
+      '{job} im Ruhestand, bitte nicht vor neun anrufen',
+      '{age} und endlich mein eigener Chef',
+      'Rente ist das neue Wochenende',
+    ],
   ),
   home: voice(
     [
@@ -51,8 +81,17 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
       'Ich mag {city} auch im November, und das will etwas heißen.',
     ],
     ['{city}', '{city} am Morgen', 'irgendwo {inCity}', 'zu Hause {inCity}', '{city} & Umgebung'],
-    ['{city}.', 'Wohnhaft {inCity}, freiwillig.', '{city} ist besser als sein Ruf.', '{city} lasse ich mir nicht schlechtreden.'],
-    ['{city} und kein Orientierungssinn', 'lebt {inCity} und findet trotzdem nichts', '{city}, aber mit Snacks'],
+    [
+      '{city}.',
+      'Wohnhaft {inCity}, freiwillig.',
+      '{city} ist besser als sein Ruf.',
+      '{city} lasse ich mir nicht schlechtreden.',
+    ],
+    [
+      '{city} und kein Orientierungssinn',
+      'lebt {inCity} und findet trotzdem nichts',
+      '{city}, aber mit Snacks',
+    ],
   ),
   moved: voice(
     [
@@ -63,7 +102,11 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
       'Mit zwei Koffern bin ich damals {fromPrev} nach {city} gezogen.',
     ],
     ['{prev} → {city}', '{fromPrev}, jetzt {city}', 'im Herzen noch {inPrev}'],
-    ['{FromPrev}, jetzt {city}. Das Brot fehlt mir.', '{prev} von Geburt, {city} aus Überzeugung.', '{city}. Vorher {prev}. Bereue nichts.'],
+    [
+      '{FromPrev}, jetzt {city}. Das Brot fehlt mir.',
+      '{prev} von Geburt, {city} aus Überzeugung.',
+      '{city}. Vorher {prev}. Bereue nichts.',
+    ],
     ['{prev} im Herzen, {city} im Mietvertrag', '{fromPrev} nach {city}, einfach so'],
   ),
   single: voice(
@@ -106,7 +149,10 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
       'Unsere {kids} Kinder sind lustiger als jedes Fernsehprogramm.',
     ],
     ['{kids} Kinder, ein Bad', '{Papa|Mama} von {kids}', 'Chaos & Pfannkuchen'],
-    ['{Vater|Mutter} von {kids} Kindern. Bitte Schlaf schicken.', '{Kids} Kinder. Gesessen habe ich seitdem nicht.'],
+    [
+      '{Vater|Mutter} von {kids} Kindern. Bitte Schlaf schicken.',
+      '{Kids} Kinder. Gesessen habe ich seitdem nicht.',
+    ],
     ['{kids} Kinder und keiner findet die zweite Socke', '{Papa|Mama} von {kids}, lebt von Resten'],
   ),
   grown: voice(
@@ -160,8 +206,20 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
       'Ich brauche nicht viel: {doing}, gute Leute, ein Stück Kuchen.',
     ],
     ['{doing} & langsame Morgen', 'Wochenende = {doing}', 'meistens {doing}', 'Platz für {doing}'],
-    ['{Doing}, meistens.', 'Redet über {doing}, bis jemand geht.', 'Lieber {doing} als Smalltalk.', 'Weniger Nachrichten, mehr {doing}.', '{Doing}: ja. Frühstücksfernsehen: nein.'],
-    ['{doing}: fing als Witz an', '{age} und verrückt nach einer Sache: {doing}', 'kurz {doing}, also drei Stunden', 'eigentlich müsste ich putzen, aber: {doing}', 'meine Persönlichkeit ist jetzt {doing}'],
+    [
+      '{Doing}, meistens.',
+      'Redet über {doing}, bis jemand geht.',
+      'Lieber {doing} als Smalltalk.',
+      'Weniger Nachrichten, mehr {doing}.',
+      '{Doing}: ja. Frühstücksfernsehen: nein.',
+    ],
+    [
+      '{doing}: fing als Witz an',
+      '{age} und verrückt nach einer Sache: {doing}',
+      'kurz {doing}, also drei Stunden',
+      'eigentlich müsste ich putzen, aber: {doing}',
+      'meine Persönlichkeit ist jetzt {doing}',
+    ],
   ),
   hobbies: voice(
     [
@@ -171,7 +229,11 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
       'Zwei Dinge machen mich glücklich: {doing} und {doing2}.',
     ],
     ['{doing} + {doing2}', '{doing} / {doing2}', '{doing}, {doing2}, von vorn'],
-    ['{Doing}, {doing2}, gelegentlich Kritik.', '{Doing} und {doing2}. In der Reihenfolge.', 'Hier für {doing} und {doing2}.'],
+    [
+      '{Doing}, {doing2}, gelegentlich Kritik.',
+      '{Doing} und {doing2}. In der Reihenfolge.',
+      'Hier für {doing} und {doing2}.',
+    ],
     ['erst {doing}, dann {doing2}, nie Haushalt', '50 % {doing}, 50 % {doing2}'],
   ),
   closer: voice(
@@ -187,7 +249,16 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
       'Immer neugierig, selten pünktlich.',
       'Wo es Kuchen gibt, bin ich dabei.',
     ],
-    ['kleine Freuden', 'langsame Morgen', 'gutes Licht, gute Leute', 'Leben in kleinen Bildern', 'ein Tag nach dem anderen', 'mehr Sonne, weniger Bildschirm', 'leise Momente', 'erst mal Kuchen'],
+    [
+      'kleine Freuden',
+      'langsame Morgen',
+      'gutes Licht, gute Leute',
+      'Leben in kleinen Bildern',
+      'ein Tag nach dem anderen',
+      'mehr Sonne, weniger Bildschirm',
+      'leise Momente',
+      'erst mal Kuchen',
+    ],
     [
       'Ananas auf Pizza ist in Ordnung. Weiter.',
       'Bahn vor Flugzeug, trotz allem.',
@@ -202,18 +273,32 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
       'Sonntage gehören verlängert.',
       'Lüften löst mehr Probleme als Reden.',
     ],
-    ['bin nur wegen der Snacks hier', 'kein Plan, gute Schuhe', 'statt Wäsche zu falten', '{age} und reif für ein Nickerchen', 'man hat mir Kuchen versprochen', 'Akku leer, Laune gut'],
+    [
+      'bin nur wegen der Snacks hier',
+      'kein Plan, gute Schuhe',
+      'statt Wäsche zu falten',
+      '{age} und reif für ein Nickerchen',
+      'man hat mir Kuchen versprochen',
+      'Akku leer, Laune gut',
+    ],
   ),
 };
 
 export const NOTE: NoteWords = {
   origin: ['Lebt {inCity}.', 'Wohnt {inCity}.', 'Zu Hause {inCity}.'],
-  moved: ['Aufgewachsen {inPrev}, lebt heute {inCity}.', 'Stammt {fromPrev} und wohnt seit einigen Jahren {inCity}.'],
+  moved: [
+    'Aufgewachsen {inPrev}, lebt heute {inCity}.',
+    'Stammt {fromPrev} und wohnt seit einigen Jahren {inCity}.',
+  ],
   student: ['Studiert {study}.', 'Derzeit im Studium: {study}.'],
   studied: ['Fachrichtung: {study}.', 'Ausbildung im Bereich {study}.'],
   working: ['Arbeitet seit {years} Jahren als {job}.', 'Von Beruf {job}.'],
   retired: ['War {years} Jahre {job}, jetzt im Ruhestand.', 'Nach {years} Jahren als {job} in Rente.'],
-  leisure: ['Freizeit: {doing} und {doing2}.', 'Interessen: {doing}, {doing2}.', 'Begeistert sich für {doing} und {doing2}.'],
+  leisure: [
+    'Freizeit: {doing} und {doing2}.',
+    'Interessen: {doing}, {doing2}.',
+    'Begeistert sich für {doing} und {doing2}.',
+  ],
   family: {
     single: ['Lebt allein, mit vielen Freunden in der Nähe.', 'Ledig.'],
     couple: ['Lebt in einer Partnerschaft.', 'Wohnt zu zweit.'],

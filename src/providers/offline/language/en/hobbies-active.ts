@@ -12,7 +12,11 @@ export const ACTIVE = {
     ],
     ['soil under every nail', 'more seedlings than windowsills', 'tomatoes > people'],
     ['Gardener. The slugs are winning.', 'Compost is underrated.', 'My courgettes have become a problem.'],
-    ['talking to my tomatoes again', 'came for one plant, left with nine', 'my plants have better boundaries than me'],
+    [
+      'talking to my tomatoes again',
+      'came for one plant, left with nine',
+      'my plants have better boundaries than me',
+    ],
   ),
   hiking: hobby(
     '🥾',

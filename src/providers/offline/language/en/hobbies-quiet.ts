@@ -167,7 +167,10 @@ export const QUIET = {
       'I am lovely until somebody takes my wheat.',
     ],
     ['game night, my place', 'roll the dice'],
-    ['I read the rules so that I can win on a technicality.', 'Friendships have ended over less than Monopoly.'],
+    [
+      'I read the rules so that I can win on a technicality.',
+      'Friendships have ended over less than Monopoly.',
+    ],
     ['it is just a game (it is not)', 'I will trade you two sheep'],
   ),
   chess: hobby(

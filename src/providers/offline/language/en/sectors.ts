@@ -5,11 +5,15 @@ export const SECTORS: Readonly<Record<Sector, Voice>> = {
   education: voice(
     [
       'My students teach me at least as much as I teach them.',
-      "I still get a little nervous every September, and I hope that never stops.",
+      'I still get a little nervous every September, and I hope that never stops.',
       'There is nothing like the moment when a quiet kid finally raises a hand.',
     ],
     ['red pen, big heart', 'powered by staff room coffee'],
-    ['Yes, I have heard the one about the long holidays.', 'The photocopier decides how my day goes.', 'Children ask better questions than panels do.'],
+    [
+      'Yes, I have heard the one about the long holidays.',
+      'The photocopier decides how my day goes.',
+      'Children ask better questions than panels do.',
+    ],
     ['yes, that was my teacher voice', 'I have eyes in the back of my head, ask my class'],
   ),
   health: voice(
@@ -19,7 +23,11 @@ export const SECTORS: Readonly<Record<Sector, Voice>> = {
       'Work has taught me to be patient, and to always carry snacks.',
     ],
     ['comfortable shoes, always', 'night shift survivor'],
-    ['Drink water. Sleep more. That is my whole medical opinion.', 'I have not finished a hot drink at work in years.', 'Your search engine is not a second opinion.'],
+    [
+      'Drink water. Sleep more. That is my whole medical opinion.',
+      'I have not finished a hot drink at work in years.',
+      'Your search engine is not a second opinion.',
+    ],
     ['running on cold coffee and good colleagues', 'day 3 of nights, please speak slowly'],
   ),
   office: voice(
@@ -29,7 +37,11 @@ export const SECTORS: Readonly<Record<Sector, Voice>> = {
       'Good colleagues make even a Monday bearable, and I have very good ones.',
     ],
     ['spreadsheets till five', 'calendar: full, plants: thriving'],
-    ['Most meetings could have been a nap.', 'I reply all so that you do not have to.', 'Spreadsheets are fine. People who merge cells are not.'],
+    [
+      'Most meetings could have been a nap.',
+      'I reply all so that you do not have to.',
+      'Spreadsheets are fine. People who merge cells are not.',
+    ],
     ['this could have been an email', 'corporate by day, couch by night'],
   ),
   tech: voice(
@@ -39,7 +51,11 @@ export const SECTORS: Readonly<Record<Sector, Voice>> = {
       'I like problems that have an answer, which is why I like my work.',
     ],
     ['have you tried turning it off and on', 'headphones on, world off'],
-    ['It works on my machine.', 'I have strong opinions about tabs and weak ones about everything else.', 'Naming things is still the hardest part.'],
+    [
+      'It works on my machine.',
+      'I have strong opinions about tabs and weak ones about everything else.',
+      'Naming things is still the hardest part.',
+    ],
     ['I googled it so you would not have to', 'my code works and nobody knows why'],
   ),
   creative: voice(
@@ -49,7 +65,11 @@ export const SECTORS: Readonly<Record<Sector, Voice>> = {
       'I have never quite worked out where the job ends and the hobby starts.',
     ],
     ['always sketching something', 'deadlines and daylight'],
-    ['Final_final_v7 was not the final one.', 'Exposure does not pay the rent.', 'First drafts are allowed to be bad. Mine take full advantage.'],
+    [
+      'Final_final_v7 was not the final one.',
+      'Exposure does not pay the rent.',
+      'First drafts are allowed to be bad. Mine take full advantage.',
+    ],
     ['the deadline is tomorrow, so I cleaned the flat', 'making things until they look right'],
   ),
   trades: voice(
@@ -59,7 +79,11 @@ export const SECTORS: Readonly<Record<Sector, Voice>> = {
       'My father taught me to measure twice, and I still hear him say it.',
     ],
     ['dust on everything I own', 'tools before toys'],
-    ['Measure twice. Then measure again, because you sneezed.', 'Whoever did it before me always did it wrong.', 'Early starts, early finishes, no emails.'],
+    [
+      'Measure twice. Then measure again, because you sneezed.',
+      'Whoever did it before me always did it wrong.',
+      'Early starts, early finishes, no emails.',
+    ],
     ['the last one who fixed this should apologise', 'you watched a video, I brought the tools'],
   ),
   food: voice(
@@ -69,7 +93,11 @@ export const SECTORS: Readonly<Record<Sector, Voice>> = {
       'I judge every holiday by what I ate, and I have no regrets.',
     ],
     ['flour on my sleeves', 'service with a slightly tired smile'],
-    ['Yes, chef. No, chef. I sat down once, years ago.', 'You can tell a lot about people by how they treat the waiter.', 'Salt your water.'],
+    [
+      'Yes, chef. No, chef. I sat down once, years ago.',
+      'You can tell a lot about people by how they treat the waiter.',
+      'Salt your water.',
+    ],
     ['behind! corner! sorry, I live like this now', 'I dream in orders'],
   ),
   service: voice(
@@ -79,7 +107,11 @@ export const SECTORS: Readonly<Record<Sector, Voice>> = {
       'My work is mostly listening, and I would not have it any other way.',
     ],
     ['regulars welcome', 'small talk, professionally'],
-    ['The customer is sometimes right.', 'I remember faces, orders and who was rude.', 'We close at six. At six, not at ten past.'],
+    [
+      'The customer is sometimes right.',
+      'I remember faces, orders and who was rude.',
+      'We close at six. At six, not at ten past.',
+    ],
     ['customer voice on, real voice later', 'two minutes to closing and in they come'],
   ),
   transport: voice(
@@ -89,7 +121,11 @@ export const SECTORS: Readonly<Record<Sector, Voice>> = {
       'I like being on the move, and I like coming home even more.',
     ],
     ['sunrise shift', 'always on the way somewhere'],
-    ['Mind the gap. Mind each other, too.', 'I am not late. The road is early.', 'Thank your driver. It costs nothing.'],
+    [
+      'Mind the gap. Mind each other, too.',
+      'I am not late. The road is early.',
+      'Thank your driver. It costs nothing.',
+    ],
     ['best office view of anyone here', 'POV: you are my seventh roundabout today'],
   ),
   outdoors: voice(
@@ -99,7 +135,11 @@ export const SECTORS: Readonly<Record<Sector, Voice>> = {
       'I would not swap my view for any office in the world.',
     ],
     ['boots by the door', 'up before the birds'],
-    ['The forecast was wrong again. So was I.', 'Mud is not dirt. There is a difference.', 'Nobody has ever phoned a field in sick.'],
+    [
+      'The forecast was wrong again. So was I.',
+      'Mud is not dirt. There is a difference.',
+      'Nobody has ever phoned a field in sick.',
+    ],
     ['office: one field, no walls', 'my weather app and I are not on speaking terms'],
   ),
   safety: voice(
@@ -109,7 +149,11 @@ export const SECTORS: Readonly<Record<Sector, Voice>> = {
       'After a long shift I am grateful for quiet streets and a warm kitchen.',
     ],
     ['on call, off duty, on call', 'calm is a habit'],
-    ['Test your smoke alarm. Today.', 'Most problems get smaller once somebody listens.', 'Quiet shift? Never say it out loud.'],
+    [
+      'Test your smoke alarm. Today.',
+      'Most problems get smaller once somebody listens.',
+      'Quiet shift? Never say it out loud.',
+    ],
     ['somebody said "quiet shift" out loud', 'off duty and still checking the exits'],
   ),
   science: voice(
@@ -119,7 +163,11 @@ export const SECTORS: Readonly<Record<Sector, Voice>> = {
       'I love my work most when nobody knows yet how it will come out.',
     ],
     ['lab coat, odd socks', 'curious about everything'],
-    ['Sample size: one. Opinion: strong.', 'The data are plural. I will not be taking questions.', 'Correlation bought me a coffee once. It did not cause anything.'],
+    [
+      'Sample size: one. Opinion: strong.',
+      'The data are plural. I will not be taking questions.',
+      'Correlation bought me a coffee once. It did not cause anything.',
+    ],
     ['it is not a mess, it is an experiment', 'waiting for results: a career'],
   ),
 };

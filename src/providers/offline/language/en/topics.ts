@@ -13,8 +13,21 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
       'Proud {city} {job} with a soft spot for slow Sundays.',
     ],
     ['{Job}', '{Job} {inCity}', '{job} by day', '{Job}, {years} years in', '{Job} & proud'],
-    ['{Job}.', '{Job} {inCity}.', '{Job}, mostly awake.', '{Job} since forever.', '{years} years as {aJob}, still no plan B.', '{Job}. Opinions are my own, nobody else wants them.'],
-    ['{job} by day, asleep by ten', '{years} years as {aJob} and still winging it', 'just {aJob} with a phone and too much to say', 'day in the life of {aJob}, but make it honest', '{job}, but off the clock'],
+    [
+      '{Job}.',
+      '{Job} {inCity}.',
+      '{Job}, mostly awake.',
+      '{Job} since forever.',
+      '{years} years as {aJob}, still no plan B.',
+      '{Job}. Opinions are my own, nobody else wants them.',
+    ],
+    [
+      '{job} by day, asleep by ten',
+      '{years} years as {aJob} and still winging it',
+      'just {aJob} with a phone and too much to say',
+      'day in the life of {aJob}, but make it honest',
+      '{job}, but off the clock',
+    ],
   ),
   student: voice(
     [
@@ -24,8 +37,16 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
       "I'm in the middle of my {study} degree and slowly getting used to early lectures.",
     ],
     ['{Study} student', 'studying {study} {inCity}', '{study}, coffee, repeat'],
-    ['{Study} student. The library knows me by name.', 'Studying {study}. Ask me after the exams.', 'Student {inCity}. My diet is pasta and deadlines.'],
-    ['{study} student running on pasta', 'my thesis is going fine, thanks for not asking', 'first lecture at eight, who decided that'],
+    [
+      '{Study} student. The library knows me by name.',
+      'Studying {study}. Ask me after the exams.',
+      'Student {inCity}. My diet is pasta and deadlines.',
+    ],
+    [
+      '{study} student running on pasta',
+      'my thesis is going fine, thanks for not asking',
+      'first lecture at eight, who decided that',
+    ],
   ),
   retired: voice(
     [
@@ -38,8 +59,18 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
       'Once {aJob}, always {aJob}, but these days only for friends and family.',
     ],
     ['retired {job}', '{Job}, retired', 'retired & busy', 'ex {job}, full-time wanderer'],
-    ['Retired {job}.', 'Retired. Every day is Saturday, and I still forget which.', '{years} years as {aJob}. Now I answer to nobody.', 'Retired {job} {inCity}. I have time, and opinions.'],
-    ['retired and unsupervised', 'retired {job}, do not call before nine', 'pension day is the new payday', '{age} and finally the boss of me'],
+    [
+      'Retired {job}.',
+      'Retired. Every day is Saturday, and I still forget which.',
+      '{years} years as {aJob}. Now I answer to nobody.',
+      'Retired {job} {inCity}. I have time, and opinions.',
+    ],
+    [
+      'retired and unsupervised',
+      'retired {job}, do not call before nine',
+      'pension day is the new payday',
+      '{age} and finally the boss of me',
+    ],
   ),
   home: voice(
     [
@@ -51,8 +82,17 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
       'I have been in love with {city} for years.',
     ],
     ['{city}', '{city} born and raised', '{city} mornings', 'somewhere in {city}', '{city} based'],
-    ['{city}.', 'Based {inCity}, for better or worse.', '{city} is better than you think.', 'I will defend {city} in any argument.'],
-    ['{city} and nowhere to be', 'living in {city}, ask me for snack spots', '{city} local with zero sense of direction'],
+    [
+      '{city}.',
+      'Based {inCity}, for better or worse.',
+      '{city} is better than you think.',
+      'I will defend {city} in any argument.',
+    ],
+    [
+      '{city} and nowhere to be',
+      'living in {city}, ask me for snack spots',
+      '{city} local with zero sense of direction',
+    ],
   ),
   moved: voice(
     [
@@ -63,7 +103,11 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
       'I moved from {prev} to {city} with two suitcases and no plan.',
     ],
     ['{prev} → {city}', 'from {prev}, now {city}', '{prev} roots, {city} rent'],
-    ['From {prev}, now {city}. I miss the bread.', '{prev} by birth, {city} by choice.', 'Left {prev} for {city}. Would do it again.'],
+    [
+      'From {prev}, now {city}. I miss the bread.',
+      '{prev} by birth, {city} by choice.',
+      'Left {prev} for {city}. Would do it again.',
+    ],
     ['{prev} kid, {city} grown-up', 'moved from {prev} to {city} for the plot'],
   ),
   single: voice(
@@ -106,7 +150,11 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
       'Our {kids} kids are funnier than anything on television.',
     ],
     ['{dad|mum} of {kids}', '{kids} kids, one bathroom', 'family of chaos & pancakes'],
-    ['{Dad|Mum} of {kids}. Send sleep.', '{Kids} kids. I have not sat down since.', 'My {kids} children disagree with this bio.'],
+    [
+      '{Dad|Mum} of {kids}. Send sleep.',
+      '{Kids} kids. I have not sat down since.',
+      'My {kids} children disagree with this bio.',
+    ],
     ['{dad|mum} of {kids}, running on leftovers', '{kids} kids and still nobody found the other sock'],
   ),
   grown: voice(
@@ -160,8 +208,20 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
       'My weekends belong to {doing} and the people I love.',
     ],
     ['{doing} & slow mornings', 'weekends = {doing}', 'mostly {doing}', 'here for the {doing}'],
-    ['{Doing}, mostly.', 'Will talk about {doing} until stopped.', '{Doing} beats small talk.', 'I have opinions on {doing}. You were warned.', 'Less news, more {doing}.'],
-    ['{doing}: it started as a joke', 'my personality is {doing} now', 'born to do {doing}, forced to answer emails', 'me: one quick look. also me: 3 hours of {doing}', '{age} and obsessed with {doing}'],
+    [
+      '{Doing}, mostly.',
+      'Will talk about {doing} until stopped.',
+      '{Doing} beats small talk.',
+      'I have opinions on {doing}. You were warned.',
+      'Less news, more {doing}.',
+    ],
+    [
+      '{doing}: it started as a joke',
+      'my personality is {doing} now',
+      'born to do {doing}, forced to answer emails',
+      'me: one quick look. also me: 3 hours of {doing}',
+      '{age} and obsessed with {doing}',
+    ],
   ),
   hobbies: voice(
     [
@@ -171,7 +231,11 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
       'Happiest when it is time for {doing}, with {doing2} a close second.',
     ],
     ['{doing} + {doing2}', '{doing} / {doing2}', '{doing}, {doing2}, repeat'],
-    ['{Doing}, {doing2}, the odd complaint.', '{Doing} and {doing2}. In that order.', 'Here for {doing}, staying for {doing2}.'],
+    [
+      '{Doing}, {doing2}, the odd complaint.',
+      '{Doing} and {doing2}. In that order.',
+      'Here for {doing}, staying for {doing2}.',
+    ],
     ['{doing} first, {doing2} second, chores never', '50% {doing}, 50% {doing2}'],
   ),
   closer: voice(
@@ -187,7 +251,16 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
       'Still learning, still laughing.',
       'If there is cake, I will be there.',
     ],
-    ['small joys', 'slow mornings', 'good light, good people', 'life in little pictures', 'one day at a time', 'more sun, less screen', 'collecting quiet moments', 'snacks first'],
+    [
+      'small joys',
+      'slow mornings',
+      'good light, good people',
+      'life in little pictures',
+      'one day at a time',
+      'more sun, less screen',
+      'collecting quiet moments',
+      'snacks first',
+    ],
     [
       'Pineapple on pizza is fine. Move on.',
       'Trains beat planes.',
@@ -202,18 +275,37 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
       'Soup is a full meal.',
       'Sundays should be longer by law.',
     ],
-    ['here for the snacks', 'no plan, good shoes', 'posting this instead of folding laundry', '{age} going on nap time', 'I was told there would be cake', 'low battery, high hopes'],
+    [
+      'here for the snacks',
+      'no plan, good shoes',
+      'posting this instead of folding laundry',
+      '{age} going on nap time',
+      'I was told there would be cake',
+      'low battery, high hopes',
+    ],
   ),
 };
 
 export const NOTE: NoteWords = {
   origin: ['Lives in {city}.', 'At home in {city}.', 'Based in {city}.'],
-  moved: ['Grew up in {prev}, now lives in {city}.', 'Moved from {prev} to {city} some years ago.', 'Originally from {prev}; lives in {city}.'],
+  moved: [
+    'Grew up in {prev}, now lives in {city}.',
+    'Moved from {prev} to {city} some years ago.',
+    'Originally from {prev}; lives in {city}.',
+  ],
   student: ['Currently studying {study}.', 'Is working towards a degree in {study}.'],
   studied: ['Trained in {study}.', 'Background in {study}.'],
-  working: ['Works as {aJob}, for {years} years so far.', 'Has worked as {aJob} for {years} years.', 'Earns a living as {aJob}.'],
+  working: [
+    'Works as {aJob}, for {years} years so far.',
+    'Has worked as {aJob} for {years} years.',
+    'Earns a living as {aJob}.',
+  ],
   retired: ['Retired after {years} years as {aJob}.', 'Worked as {aJob} for {years} years before retiring.'],
-  leisure: ['Spends free time on {doing} and {doing2}.', 'Interests: {doing}, {doing2}.', 'Enjoys {doing} and, when there is time, {doing2}.'],
+  leisure: [
+    'Spends free time on {doing} and {doing2}.',
+    'Interests: {doing}, {doing2}.',
+    'Enjoys {doing} and, when there is time, {doing2}.',
+  ],
   family: {
     single: ['Lives alone, with friends close by.', 'Single.'],
     couple: ['Lives with a partner.', 'Shares a home with a partner.'],

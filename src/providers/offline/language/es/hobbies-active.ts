@@ -11,8 +11,16 @@ export const ACTIVE = {
       'Siempre tengo tierra en las uñas y algo a punto de florecer.',
     ],
     ['tierra en las uñas', 'más macetas que ventanas', 'tomates > reuniones'],
-    ['Jardín: van ganando los caracoles.', 'El compost está infravalorado.', 'Los calabacines se me han ido de las manos.'],
-    ['otra vez hablando con los tomates', 'fui a por una planta y volví con nueve', 'mis plantas tienen más paciencia que yo'],
+    [
+      'Jardín: van ganando los caracoles.',
+      'El compost está infravalorado.',
+      'Los calabacines se me han ido de las manos.',
+    ],
+    [
+      'otra vez hablando con los tomates',
+      'fui a por una planta y volví con nueve',
+      'mis plantas tienen más paciencia que yo',
+    ],
   ),
   hiking: hobby(
     '🥾',
@@ -120,7 +128,7 @@ export const ACTIVE = {
     ],
     ['antes que los peces', 'agua tranquila'],
     ['Era así de grande. De verdad.', 'Pescar es esperar con equipo.'],
-    ['antes de la foto era más grande', 'me fui a pescar, traed bocadillos'],
+    ['antes de la foto era más grande', 'me fui a pescar, trae bocadillos'],
   ),
   surfing: hobby(
     '🏄',

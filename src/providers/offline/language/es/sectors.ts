@@ -9,7 +9,11 @@ export const SECTORS: Readonly<Record<Sector, Voice>> = {
       'No hay nada como ver levantar la mano a quien nunca habla.',
     ],
     ['boli rojo, corazón grande', 'café de sala de profes'],
-    ['Sí, ya conozco el chiste de las vacaciones.', 'La fotocopiadora decide cómo va mi día.', 'Los niños preguntan mejor que los expertos.'],
+    [
+      'Sí, ya conozco el chiste de las vacaciones.',
+      'La fotocopiadora decide cómo va mi día.',
+      'Los niños preguntan mejor que los expertos.',
+    ],
     ['sí, esa era mi voz de clase', 'tengo ojos en la nuca, pregunta a mi clase'],
   ),
   health: voice(
@@ -19,7 +23,11 @@ export const SECTORS: Readonly<Record<Sector, Voice>> = {
       'Mi trabajo me enseñó paciencia y a llevar siempre galletas.',
     ],
     ['zapatos cómodos, siempre', 'turno de noche superado'],
-    ['Bebe agua. Duerme más. Fin de la consulta.', 'Hace años que no tomo un café caliente en el trabajo.', 'Internet no es una segunda opinión.'],
+    [
+      'Bebe agua. Duerme más. Fin de la consulta.',
+      'Hace años que no tomo un café caliente en el trabajo.',
+      'Internet no es una segunda opinión.',
+    ],
     ['tercera noche seguida, habla despacio', 'funciono con café frío y buena gente'],
   ),
   office: voice(
@@ -29,7 +37,11 @@ export const SECTORS: Readonly<Record<Sector, Voice>> = {
       'Con buenos compañeros hasta el lunes se lleva bien.',
     ],
     ['hojas de cálculo hasta las cinco', 'agenda llena, plantas vivas'],
-    ['La mayoría de las reuniones podían ser una siesta.', 'No confío en quien combina celdas.', 'Ya casi no imprimo nada. Casi.'],
+    [
+      'La mayoría de las reuniones podían ser una siesta.',
+      'No confío en quien combina celdas.',
+      'Ya casi no imprimo nada. Casi.',
+    ],
     ['esto podía ser un correo', 'de día oficina, de noche sofá'],
   ),
   tech: voice(
@@ -39,7 +51,11 @@ export const SECTORS: Readonly<Record<Sector, Voice>> = {
       'Me gustan los problemas con solución, por eso me gusta mi trabajo.',
     ],
     ['¿has probado a reiniciar?', 'auriculares puestos, mundo fuera'],
-    ['En mi máquina funciona.', 'Poner nombres sigue siendo lo más difícil.', 'El error era mío. Suele pasar.'],
+    [
+      'En mi máquina funciona.',
+      'Poner nombres sigue siendo lo más difícil.',
+      'El error era mío. Suele pasar.',
+    ],
     ['busco en internet profesionalmente', 'mi código funciona y nadie sabe por qué'],
   ),
   creative: voice(
@@ -49,7 +65,11 @@ export const SECTORS: Readonly<Record<Sector, Voice>> = {
       'Nunca he sabido dónde acaba el trabajo y dónde empieza la afición.',
     ],
     ['siempre con una libreta', 'entregas y luz de día'],
-    ['Final_final_v7 no era el final.', 'La visibilidad no paga el alquiler.', 'El primer borrador puede ser malo. El mío se aprovecha.'],
+    [
+      'Final_final_v7 no era el final.',
+      'La visibilidad no paga el alquiler.',
+      'El primer borrador puede ser malo. El mío se aprovecha.',
+    ],
     ['entrego mañana, así que hoy limpio la casa', 'lo hago hasta que queda bien'],
   ),
   trades: voice(
@@ -59,7 +79,11 @@ export const SECTORS: Readonly<Record<Sector, Voice>> = {
       'Medir dos veces y cortar una: así me lo enseñaron.',
     ],
     ['polvo en todas partes', 'herramientas antes que juguetes'],
-    ['El que lo hizo antes siempre lo hizo mal.', 'Empezar temprano, acabar temprano y sin correos.', 'No está torcido. Es la pared.'],
+    [
+      'El que lo hizo antes siempre lo hizo mal.',
+      'Empezar temprano, acabar temprano y sin correos.',
+      'No está torcido. Es la pared.',
+    ],
     ['¿quién te ha hecho esta chapuza?', 'tú viste un vídeo, yo traje las herramientas'],
   ),
   food: voice(
@@ -69,7 +93,11 @@ export const SECTORS: Readonly<Record<Sector, Voice>> = {
       'Recuerdo los viajes por lo que comí, y no me arrepiento.',
     ],
     ['harina en las mangas', 'servicio con sonrisa cansada'],
-    ['Se conoce a la gente por cómo trata a quien sirve la mesa.', 'Sala el agua de la pasta.', '¿Descanso? He oído hablar de eso.'],
+    [
+      'Se conoce a la gente por cómo trata a quien sirve la mesa.',
+      'Sala el agua de la pasta.',
+      '¿Descanso? He oído hablar de eso.',
+    ],
     ['sueño con comandas', 'quema, quema, que paso'],
   ),
   service: voice(
@@ -79,7 +107,11 @@ export const SECTORS: Readonly<Record<Sector, Voice>> = {
       'Mi trabajo consiste sobre todo en escuchar, y me gusta.',
     ],
     ['clientes de siempre', 'charlar es mi oficio'],
-    ['El cliente a veces tiene razón.', 'Cerramos a las ocho. A las ocho, no y diez.', 'No olvido una cara ni a quien no saluda.'],
+    [
+      'El cliente a veces tiene razón.',
+      'Cerramos a las ocho. A las ocho, no y diez.',
+      'No olvido una cara ni a quien no saluda.',
+    ],
     ['faltan dos minutos para cerrar y entran todos', 'voz de cliente ahora, la mía luego'],
   ),
   transport: voice(
@@ -89,7 +121,11 @@ export const SECTORS: Readonly<Record<Sector, Voice>> = {
       'Me gusta estar en camino, y todavía más volver a casa.',
     ],
     ['turno de amanecer', 'siempre de camino'],
-    ['No llego tarde. La carretera llega pronto.', 'Saluda a quien conduce. No cuesta nada.', 'Las obras son una estación del año.'],
+    [
+      'No llego tarde. La carretera llega pronto.',
+      'Saluda a quien conduce. No cuesta nada.',
+      'Las obras son una estación del año.',
+    ],
     ['la mejor vista de oficina es la mía', 'séptima rotonda del día'],
   ),
   outdoors: voice(
@@ -99,7 +135,11 @@ export const SECTORS: Readonly<Record<Sector, Voice>> = {
       'No cambiaría mi paisaje por ninguna oficina del mundo.',
     ],
     ['botas en la puerta', 'antes que los pájaros'],
-    ['El pronóstico se equivocó. Yo también.', 'El barro no es suciedad.', 'El campo nunca llama para decir que está enfermo.'],
+    [
+      'El pronóstico se equivocó. Yo también.',
+      'El barro no es suciedad.',
+      'El campo nunca llama para decir que está enfermo.',
+    ],
     ['mi oficina no tiene paredes', 'mi app del tiempo y yo no nos hablamos'],
   ),
   safety: voice(
@@ -109,7 +149,11 @@ export const SECTORS: Readonly<Record<Sector, Voice>> = {
       'Después del turno agradezco el silencio y una cocina caliente.',
     ],
     ['de guardia, libre, de guardia', 'la calma se entrena'],
-    ['Prueba tu detector de humo. Hoy.', 'Casi todo mejora cuando alguien escucha.', '¿Turno tranquilo? No lo digas en voz alta.'],
+    [
+      'Prueba tu detector de humo. Hoy.',
+      'Casi todo mejora cuando alguien escucha.',
+      '¿Turno tranquilo? No lo digas en voz alta.',
+    ],
     ['¿quién dijo «turno tranquilo»?', 'libre y aun así mirando las salidas'],
   ),
   science: voice(
@@ -119,7 +163,11 @@ export const SECTORS: Readonly<Record<Sector, Voice>> = {
       'Lo que más me gusta es cuando nadie sabe aún qué va a salir.',
     ],
     ['bata y calcetines raros', 'curiosidad por todo'],
-    ['Muestra: uno. Opinión: fuerte.', 'Una casualidad no es una prueba.', 'Depende. Esa es la respuesta honesta.'],
+    [
+      'Muestra: uno. Opinión: fuerte.',
+      'Una casualidad no es una prueba.',
+      'Depende. Esa es la respuesta honesta.',
+    ],
     ['no es desorden, es un experimento', 'esperar resultados: mi profesión'],
   ),
 };

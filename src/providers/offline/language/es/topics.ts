@@ -13,8 +13,20 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
       'Me gano la vida como {job} y no me quejo. Bueno, a veces.',
     ],
     ['{Job}', '{Job} {inCity}', '{job} de día', '{Job} desde hace {years} años', '{Job} con cariño'],
-    ['{Job}.', '{Job} {inCity}.', '{Job}, casi siempre {despierto|despierta}.', '{years} años como {job}. No hay plan B.', '{Job}. Opino por mi cuenta, nadie más quiere estas opiniones.'],
-    ['{job} de día, en la cama a las diez', '{years} años como {job} y sigo improvisando', '{job} fuera de servicio', 'un día como {job}, pero sin filtros', '{job} con móvil y demasiadas opiniones'],
+    [
+      '{Job}.',
+      '{Job} {inCity}.',
+      '{Job}, casi siempre {despierto|despierta}.',
+      '{years} años como {job}. No hay plan B.',
+      '{Job}. Opino por mi cuenta, nadie más quiere estas opiniones.',
+    ],
+    [
+      '{job} de día, en la cama a las diez',
+      '{years} años como {job} y sigo improvisando',
+      '{job} fuera de servicio',
+      'un día como {job}, pero sin filtros',
+      '{job} con móvil y demasiadas opiniones',
+    ],
   ),
   student: voice(
     [
@@ -24,8 +36,16 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
       'Voy por la mitad de la carrera, {study}, y ya casi madrugo sin sufrir.',
     ],
     ['estudiando {study}', '{study} y café', '{study} {inCity}'],
-    ['Estudio {study}. Pregunta después del examen.', 'Estudiante de {study}. La biblioteca me conoce.', '{study}, pasta y fechas de entrega.'],
-    ['{study} y macarrones, esa es mi vida', 'clase a las ocho, quién decidió eso', 'mi trabajo final va bien, gracias'],
+    [
+      'Estudio {study}. Pregunta después del examen.',
+      'Estudiante de {study}. La biblioteca me conoce.',
+      '{study}, pasta y fechas de entrega.',
+    ],
+    [
+      '{study} y macarrones, esa es mi vida',
+      'clase a las ocho, quién decidió eso',
+      'mi trabajo final va bien, gracias',
+    ],
   ),
   retired: voice(
     [
@@ -37,9 +57,24 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
       'Quien fue {job} lo es siempre, pero ya solo para la familia y los amigos.',
       'Vivo {inCity}, {jubilado|jubilada} y sin prisa; antes fui {job}.',
     ],
-    ['{job} {jubilado|jubilada}', '{jubilado|jubilada} y sin agenda', 'antes {job}, ahora libre', '{Jubilado|Jubilada} {inCity}'],
-    ['{Job} {jubilado|jubilada}.', 'Jubilación: todos los días son sábado.', '{years} años como {job}. Ya no le debo nada a nadie.', '{Job} {jubilado|jubilada}, con tiempo y opiniones.'],
-    ['{jubilado|jubilada} y sin supervisión', '{job} {jubilado|jubilada}, no llamar antes de las nueve', '{age} años y por fin mando yo', 'mi jefe ahora es la siesta'],
+    [
+      '{job} {jubilado|jubilada}',
+      '{jubilado|jubilada} y sin agenda',
+      'antes {job}, ahora libre',
+      '{Jubilado|Jubilada} {inCity}',
+    ],
+    [
+      '{Job} {jubilado|jubilada}.',
+      'Jubilación: todos los días son sábado.',
+      '{years} años como {job}. Ya no le debo nada a nadie.',
+      '{Job} {jubilado|jubilada}, con tiempo y opiniones.',
+    ],
+    [
+      '{jubilado|jubilada} y sin supervisión',
+      '{job} {jubilado|jubilada}, no llamar antes de las nueve',
+      '{age} años y por fin mando yo',
+      'mi jefe ahora es la siesta',
+    ],
   ),
   home: voice(
     [
@@ -51,8 +86,17 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
       'Llevo años {enamorado|enamorada} de {city}.',
     ],
     ['{city}', 'mañanas {inCity}', 'en algún lugar de {city}', 'con base {inCity}', 'paseando por {city}'],
-    ['{city}.', 'Vivo {inCity} por voluntad propia.', '{city} es mejor de lo que crees.', 'Defiendo {city} en cualquier discusión.'],
-    ['{city} y cero sentido de la orientación', 'vivo {inCity} y aun así me pierdo', '{city}, pero con merienda'],
+    [
+      '{city}.',
+      'Vivo {inCity} por voluntad propia.',
+      '{city} es mejor de lo que crees.',
+      'Defiendo {city} en cualquier discusión.',
+    ],
+    [
+      '{city} y cero sentido de la orientación',
+      'vivo {inCity} y aun así me pierdo',
+      '{city}, pero con merienda',
+    ],
   ),
   moved: voice(
     [
@@ -63,7 +107,11 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
       'Me mudé {fromPrev} a {city} con dos maletas y ningún plan.',
     ],
     ['{prev} → {city}', '{fromPrev} a {city}', 'raíces {inPrev}'],
-    ['{FromPrev}, ahora {city}. Echo de menos el pan.', 'De nacimiento, {prev}. Por elección, {city}.', 'Dejé {prev} por {city}. Lo haría otra vez.'],
+    [
+      '{FromPrev}, ahora {city}. Echo de menos el pan.',
+      'De nacimiento, {prev}. Por elección, {city}.',
+      'Dejé {prev} por {city}. Lo haría otra vez.',
+    ],
     ['corazón {inPrev}, alquiler {inCity}', '{fromPrev} a {city}, porque sí'],
   ),
   single: voice(
@@ -160,8 +208,20 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
       'Me basta con poco: {doing}, buena compañía y algo de postre.',
     ],
     ['hoy toca {doing}', 'finde: {doing}', 'siempre con ganas de {doing}', '{doing} y poco más'],
-    ['{Doing} y poco más.', 'Puedo hablar de {doing} hasta que alguien se vaya.', 'Mejor {doing} que hablar del tiempo.', 'Menos noticias y más {doing}.', 'Tengo opiniones sobre {doing}. Avisé.'],
-    ['{doing}: empezó como una broma', '{age} años y solo pienso en {doing}', 'debería limpiar, pero prefiero {doing}', 'yo: un ratito. también yo: tres horas', 'mi personalidad ahora es {doing}'],
+    [
+      '{Doing} y poco más.',
+      'Puedo hablar de {doing} hasta que alguien se vaya.',
+      'Mejor {doing} que hablar del tiempo.',
+      'Menos noticias y más {doing}.',
+      'Tengo opiniones sobre {doing}. Avisé.',
+    ],
+    [
+      '{doing}: empezó como una broma',
+      '{age} años y solo pienso en {doing}',
+      'debería limpiar, pero prefiero {doing}',
+      'yo: un ratito. también yo: tres horas',
+      'mi personalidad ahora es {doing}',
+    ],
   ),
   hobbies: voice(
     [
@@ -171,7 +231,11 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
       'Dos cosas me hacen feliz: {doing} y {doing2}.',
     ],
     ['{doing} + {doing2}', '{doing} / {doing2}', '{doing}, {doing2} y vuelta a empezar'],
-    ['{Doing}, {doing2} y alguna queja.', '{Doing} y {doing2}. En ese orden.', 'Aquí por {doing} y {doing2}.'],
+    [
+      '{Doing}, {doing2} y alguna queja.',
+      '{Doing} y {doing2}. En ese orden.',
+      'Aquí por {doing} y {doing2}.',
+    ],
     ['primero {doing}, luego {doing2}, limpiar nunca', '50 % {doing}, 50 % {doing2}'],
   ),
   closer: voice(
@@ -187,7 +251,16 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
       'Con curiosidad siempre, con puntualidad a veces.',
       'Donde haya tarta, allí estaré.',
     ],
-    ['pequeñas alegrías', 'mañanas lentas', 'buena luz, buena gente', 'la vida en fotos pequeñas', 'día a día', 'más sol, menos pantalla', 'momentos tranquilos', 'primero la merienda'],
+    [
+      'pequeñas alegrías',
+      'mañanas lentas',
+      'buena luz, buena gente',
+      'la vida en fotos pequeñas',
+      'día a día',
+      'más sol, menos pantalla',
+      'momentos tranquilos',
+      'primero la merienda',
+    ],
     [
       'La tortilla, con cebolla. Siguiente tema.',
       'El tren gana al avión.',
@@ -202,7 +275,14 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
       'Los domingos tendrían que durar más.',
       'La siesta es cultura.',
     ],
-    ['vine por la comida', 'sin plan y con buen calzado', 'esto, en vez de doblar la ropa', '{age} años y con ganas de siesta', 'me prometieron tarta', 'batería baja, ánimo alto'],
+    [
+      'vine por la comida',
+      'sin plan y con buen calzado',
+      'esto, en vez de doblar la ropa',
+      '{age} años y con ganas de siesta',
+      'me prometieron tarta',
+      'batería baja, ánimo alto',
+    ],
   ),
 };
 
@@ -212,7 +292,10 @@ export const NOTE: NoteWords = {
   student: ['Estudia {study}.', 'Actualmente estudia {study}.'],
   studied: ['Formación: {study}.', 'Estudió {study}.'],
   working: ['Trabaja como {job} desde hace {years} años.', 'Profesión: {job}.'],
-  retired: ['Fue {job} durante {years} años y está {jubilado|jubilada}.', '{Jubilado|Jubilada} después de {years} años como {job}.'],
+  retired: [
+    'Fue {job} durante {years} años y está {jubilado|jubilada}.',
+    '{Jubilado|Jubilada} después de {years} años como {job}.',
+  ],
   leisure: ['En su tiempo libre le gusta {doing} y {doing2}.', 'Aficiones: {doing}, {doing2}.'],
   family: {
     single: ['Vive {solo|sola}, cerca de sus amigos.', '{Soltero|Soltera}.'],
