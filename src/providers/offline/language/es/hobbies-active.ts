@@ -128,7 +128,7 @@ export const ACTIVE = {
     ],
     ['antes que los peces', 'agua tranquila'],
     ['Era así de grande. De verdad.', 'Pescar es esperar con equipo.'],
-    ['antes de la foto era más grande', 'me fui a pescar, traed bocadillos'],
+    ['antes de la foto era más grande', 'me fui a pescar, trae bocadillos'],
   ),
   surfing: hobby(
     '🏄',

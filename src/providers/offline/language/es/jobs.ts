@@ -36,7 +36,7 @@ export const TITLES: Readonly<Record<OccupationName, Gendered>> = {
   photographer: ['fotógrafo', 'fotógrafa'],
   journalist: both('periodista'),
   architect: ['arquitecto', 'arquitecta'],
-  musician: ['músico', 'música'],
+  musician: both('pianista'),
   translator: ['traductor', 'traductora'],
   editor: ['editor', 'editora'],
   artist: ['ilustrador', 'ilustradora'],
