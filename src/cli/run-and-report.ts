@@ -1,5 +1,5 @@
-import { join, resolve } from 'node:path';
-import type { Application, Dataset } from '../runtime/create-application.ts';
+import { join } from 'node:path';
+import { type Application, type Dataset, datasetFolder } from '../runtime/create-application.ts';
 import { datasetSource, datasetView } from '../services/dataset-source.ts';
 import { EXIT } from './exit-codes.ts';
 import { duration, many, people, shorten, usd } from './format.ts';
@@ -82,7 +82,7 @@ async function writeGallery(session: Session, application: Application, dataset:
   const { exportDataset } = await import('../export/index.ts');
   const { createImaging } = await import('../imaging/index.ts');
   const imaging = createImaging();
-  const out = join(resolve(session.config.dataDirectory), 'datasets', dataset.id, 'gallery');
+  const out = join(datasetFolder(session.config.dataDirectory, dataset.id), 'gallery');
   const written = await exportDataset(await datasetSource(dataset, application), {
     format: 'html',
     out,

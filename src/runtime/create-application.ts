@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { type DatabaseConnection, openEmbedded, openPostgres } from '../database/connection.ts';
@@ -48,6 +49,11 @@ export interface Application {
   /** What the stages need when they are called one by one, outside of any dataset. */
   stageContext(options: ProviderChoice & { quality?: Quality; seed?: string }): Promise<StageContext>;
   close(): Promise<void>;
+}
+
+/** Where files for people that belong to a dataset are: its gallery. */
+export function datasetFolder(dataDirectory: string, datasetId: string): string {
+  return join(resolve(dataDirectory), 'datasets', datasetId);
 }
 
 /** Opens the database and the object store that the configuration names, and puts everything together. */
@@ -150,6 +156,7 @@ export async function createApplication(dependencies: {
       await datasets.cancel(dataset.id);
       await (await queue()).remove(dataset.id);
       await store.deleteAll(objectsOf(dataset.id));
+      await rm(datasetFolder(dataDirectory, dataset.id), { recursive: true, force: true });
       await datasets.remove(dataset.id);
     },
 

@@ -25,16 +25,9 @@ interface Made {
 
 async function make(description: string, ...options: string[]): Promise<Made> {
   const data = scratchFolder();
-  const { code, stderr, json } = await avatars([
-    'generate',
-    description,
-    '--data-dir',
-    data,
-    '--json',
-    ...options,
-  ]);
-  if (code !== 0) throw new Error(stderr);
-  const result = json() as Made['result'];
+  const ended = await avatars(['generate', description, '--data-dir', data, '--json', ...options]);
+  if (ended.code !== 0) throw new Error(ended.stderr);
+  const result = ended.json() as Made['result'];
   const out = join(data, 'out.json');
   await avatars(['export', result.dataset.id, '--format', 'json', '--out', out, '--data-dir', data]);
   const { personas } = JSON.parse(readFileSync(out, 'utf8')) as { personas: ExportedPerson[] };
