@@ -93,10 +93,7 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
   }
 
   async function sendPictureJobs(positions: readonly number[]): Promise<void> {
-    const wanted = new Set(positions);
-    const written = (await personas.living(datasetId)).filter(
-      (person) => person.status === 'written' && wanted.has(person.position),
-    );
+    const written = await personas.written(datasetId, positions);
     await send(
       datasetId,
       written.map(({ id, position }) => ({ kind: 'pictures', personaId: id, position })),
@@ -140,7 +137,6 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
     }
     await sendPictureJobs(positions);
     await giveUpUnwritten(job);
-    await datasets.settle(datasetId);
   }
 
   async function giveUpUnwritten(job: JobOf<'write'>, fault?: string): Promise<void> {
@@ -194,7 +190,6 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
     if (persona.status === 'written') await makePictures(dataset, persona);
     const after = await personas.get(personaId);
     if (after?.status === 'failed') await replaceOrGiveUp(dataset, after);
-    await datasets.settle(datasetId);
   }
 
   /**
@@ -231,7 +226,6 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
         await personas.fail(job.personaId, reason);
         await giveUpPosition(job.position, reason);
       }
-      await datasets.settle(datasetId);
     },
   };
 }
