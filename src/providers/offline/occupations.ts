@@ -14,6 +14,9 @@ export type Sector =
   | 'safety'
   | 'science';
 
+/** Jobs that no group's jokes fit keep to what can be said of every job. */
+type OccupationSector = Sector | 'other';
+
 /** The kind of place that somebody works at. */
 export type Workplace =
   | 'school'
@@ -41,6 +44,7 @@ export type Workplace =
   | 'gym'
   | 'transit'
   | 'haulage'
+  | 'airline'
   | 'farm'
   | 'nursery'
   | 'fireStation'
@@ -78,7 +82,7 @@ export type Field =
 /** Whether one learns it at a university or at a vocational school. */
 type Level = 'university' | 'vocational';
 
-type Occupation = readonly [sector: Sector, workplace: Workplace, field: Field, level: Level];
+type Occupation = readonly [sector: OccupationSector, workplace: Workplace, field: Field, level: Level];
 
 export const OCCUPATIONS = {
   teacher: ['education', 'school', 'education', 'university'],
@@ -86,17 +90,17 @@ export const OCCUPATIONS = {
   musicTeacher: ['education', 'school', 'music', 'university'],
   kindergartenTeacher: ['education', 'kindergarten', 'education', 'vocational'],
   lecturer: ['education', 'university', 'history', 'university'],
-  librarian: ['education', 'library', 'literature', 'university'],
+  librarian: ['service', 'library', 'literature', 'university'],
   nurse: ['health', 'hospital', 'nursing', 'vocational'],
   doctor: ['health', 'hospital', 'medicine', 'university'],
-  dentist: ['health', 'practice', 'medicine', 'university'],
-  pharmacist: ['health', 'pharmacy', 'pharmacy', 'university'],
-  physiotherapist: ['health', 'practice', 'sports', 'vocational'],
+  dentist: ['other', 'practice', 'medicine', 'university'],
+  pharmacist: ['other', 'pharmacy', 'pharmacy', 'university'],
+  physiotherapist: ['other', 'practice', 'sports', 'vocational'],
   paramedic: ['health', 'hospital', 'nursing', 'vocational'],
   carer: ['health', 'hospital', 'nursing', 'vocational'],
   midwife: ['health', 'hospital', 'nursing', 'vocational'],
-  vet: ['health', 'practice', 'veterinary', 'university'],
-  psychologist: ['health', 'practice', 'psychology', 'university'],
+  vet: ['other', 'practice', 'veterinary', 'university'],
+  psychologist: ['other', 'practice', 'psychology', 'university'],
   accountant: ['office', 'office', 'business', 'university'],
   officeManager: ['office', 'office', 'business', 'vocational'],
   recruiter: ['office', 'office', 'psychology', 'university'],
@@ -109,8 +113,8 @@ export const OCCUPATIONS = {
   developer: ['tech', 'software', 'computing', 'university'],
   dataAnalyst: ['tech', 'software', 'computing', 'university'],
   itSupport: ['tech', 'software', 'computing', 'vocational'],
-  mechanicalEngineer: ['tech', 'engineering', 'engineering', 'university'],
-  civilEngineer: ['tech', 'engineering', 'engineering', 'university'],
+  mechanicalEngineer: ['office', 'engineering', 'engineering', 'university'],
+  civilEngineer: ['office', 'engineering', 'engineering', 'university'],
   designer: ['creative', 'studio', 'design', 'university'],
   photographer: ['creative', 'self', 'design', 'vocational'],
   journalist: ['creative', 'newspaper', 'journalism', 'university'],
@@ -142,16 +146,16 @@ export const OCCUPATIONS = {
   trainDriver: ['transport', 'transit', 'crafts', 'vocational'],
   truckDriver: ['transport', 'haulage', 'crafts', 'vocational'],
   postWorker: ['transport', 'haulage', 'business', 'vocational'],
-  flightAttendant: ['transport', 'transit', 'tourism', 'vocational'],
-  pilot: ['transport', 'transit', 'engineering', 'vocational'],
+  flightAttendant: ['other', 'airline', 'tourism', 'vocational'],
+  pilot: ['other', 'airline', 'engineering', 'vocational'],
   farmer: ['outdoors', 'farm', 'agriculture', 'vocational'],
   gardener: ['outdoors', 'nursery', 'agriculture', 'vocational'],
   forester: ['outdoors', 'farm', 'agriculture', 'university'],
   winemaker: ['outdoors', 'farm', 'agriculture', 'vocational'],
-  fisher: ['outdoors', 'self', 'agriculture', 'vocational'],
+  fisher: ['other', 'self', 'agriculture', 'vocational'],
   firefighter: ['safety', 'fireStation', 'crafts', 'vocational'],
   policeOfficer: ['safety', 'police', 'law', 'vocational'],
-  socialWorker: ['safety', 'townHall', 'social', 'university'],
+  socialWorker: ['other', 'townHall', 'social', 'university'],
   biologist: ['science', 'laboratory', 'biology', 'university'],
   chemist: ['science', 'laboratory', 'chemistry', 'university'],
   labTechnician: ['science', 'laboratory', 'chemistry', 'vocational'],
@@ -161,8 +165,8 @@ export type OccupationName = keyof typeof OCCUPATIONS;
 
 export const OCCUPATION_NAMES = Object.keys(OCCUPATIONS) as OccupationName[];
 
-/** Jobs that nobody holds at twenty. */
-export const LATE_OCCUPATIONS: ReadonlySet<OccupationName> = new Set([
+/** Jobs that take longer to get into than their training says. */
+const LATE: ReadonlySet<OccupationName> = new Set([
   'lecturer',
   'doctor',
   'dentist',
@@ -172,4 +176,14 @@ export const LATE_OCCUPATIONS: ReadonlySet<OccupationName> = new Set([
   'architect',
   'pilot',
   'pharmacist',
+  'shopkeeper',
+  'winemaker',
+  'projectManager',
+  'marketingManager',
 ]);
+
+/** Whether somebody of this age can believably hold the job. */
+export function isOldEnoughFor(occupation: OccupationName, age: number): boolean {
+  if (LATE.has(occupation)) return age >= 28;
+  return OCCUPATIONS[occupation][3] === 'university' ? age >= 23 : age >= 18;
+}

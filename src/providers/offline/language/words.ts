@@ -60,12 +60,8 @@ export interface LanguageWords {
   /** Words for 2 to 6, for children. */
   numbers: readonly [string, string, string, string, string];
   retiredTitle(title: string, sex: 'f' | 'm', country: string): string;
-  inCity(city: string): string;
-  fromCity(city: string): string;
   /** Slots that only this language has. */
   extraSlots(title: string | undefined): Readonly<Record<string, string | undefined>>;
-  /** What sounds change where words meet, once a line is filled. */
-  polish?(text: string): string;
 }
 
 export const voice = (

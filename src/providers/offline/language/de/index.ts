@@ -15,7 +15,5 @@ export const GERMAN: LanguageWords = {
   note: NOTE,
   numbers: ['zwei', 'drei', 'vier', 'fünf', 'sechs'],
   retiredTitle: (title) => `${title} im Ruhestand`,
-  inCity: (city) => `in ${city}`,
-  fromCity: (city) => `aus ${city}`,
   extraSlots: () => ({}),
 };

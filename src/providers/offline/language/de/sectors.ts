@@ -92,7 +92,7 @@ export const SECTORS: Readonly<Record<Sector, Voice>> = {
       'Die Tage sind lang, aber ein voller Tisch macht alles wieder gut.',
       'Urlaube bewerte ich danach, was es zu essen gab.',
     ],
-    ['Mehl am Ärmel', 'Service mit müdem Lächeln'],
+    ['noch ein Tisch', 'Service mit müdem Lächeln'],
     [
       'Wie jemand mit dem Service redet, sagt alles.',
       'Salzt euer Nudelwasser.',

@@ -18,6 +18,10 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
       '{Job} {inCity}.',
       '{Job}, meistens wach.',
       '{Job} seit {years} Jahren. Kein Plan B.',
+      '{Job}. Irgendwer muss es ja machen.',
+      'Ja, ich bin {job}. Nein, ich kann nicht „mal eben schauen“.',
+      '{Job} werktags, sonntags unauffindbar.',
+      'Werde als {job} bezahlt. Manches täte ich umsonst.',
       '{Job}. Meinungen sind meine eigenen, sonst will sie keiner.',
     ],
     [
@@ -198,11 +202,11 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
   ),
   hobby: voice(
     [
-      'Wenn ich eine freie Stunde habe, nutze ich sie für {doing}.',
+      'Eine freie Stunde heißt bei mir: {doing}.',
       'Spät entdeckt, nie bereut: {doing}.',
       'Ohne {doing} wäre ich nur halb so ausgeglichen, sagen meine Freunde.',
       'Im Moment rede ich fast nur über {doing}. Tut mir leid.',
-      'Am Wochenende ist Zeit für {doing} und für die Menschen, die ich mag.',
+      'Mein Wochenende: {doing} und die Menschen, die ich mag.',
       'Ich brauche nicht viel: {doing}, gute Leute, ein Stück Kuchen.',
     ],
     ['{doing} & langsame Morgen', 'Wochenende = {doing}', 'meistens {doing}', 'Platz für {doing}'],
@@ -223,7 +227,7 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
   ),
   hobbies: voice(
     [
-      'Neben der Arbeit gibt es für mich vor allem {doing} und {doing2}.',
+      '{?working}Neben der Arbeit gibt es für mich vor allem {doing} und {doing2}.',
       'Meine freie Zeit reicht gerade so für {doing} und {doing2}.',
       'Über {doing} und {doing2} rede ich, bis jemand das Licht ausmacht.',
       'Zwei Dinge machen mich glücklich: {doing} und {doing2}.',
@@ -248,6 +252,11 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
       'Zu einem Picknick sage ich nie nein.',
       'Immer neugierig, selten pünktlich.',
       'Wo es Kuchen gibt, bin ich dabei.',
+      'Ich schreibe noch Postkarten, und manche antworten sogar.',
+      'Meine Tür ist offen und der Wasserkocher an.',
+      'Ich lache an stillen Orten zu laut.',
+      'Mit einem schlechten Witz erreicht man mich immer.',
+      'Am besten bin ich vor zwölf und nach dem Nachtisch.',
     ],
     [
       'kleine Freuden',

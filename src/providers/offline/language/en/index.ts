@@ -18,7 +18,5 @@ export const ENGLISH: LanguageWords = {
   note: NOTE,
   numbers: ['two', 'three', 'four', 'five', 'six'],
   retiredTitle: (title) => `retired ${title}`,
-  inCity: (city) => `in ${city}`,
-  fromCity: (city) => `from ${city}`,
   extraSlots: (title) => ({ aJob: title === undefined ? undefined : withArticle(title) }),
 };

@@ -88,13 +88,13 @@ export const SECTORS: Readonly<Record<Sector, Voice>> = {
   ),
   food: voice(
     [
-      'I cook for strangers all week and for friends on my day off.',
+      'I serve strangers all week and cook for friends on my day off.',
       'The hours are long, but a full and happy table makes up for it.',
       'I judge every holiday by what I ate, and I have no regrets.',
     ],
-    ['flour on my sleeves', 'service with a slightly tired smile'],
+    ['one more table', 'service with a slightly tired smile'],
     [
-      'Yes, chef. No, chef. I sat down once, years ago.',
+      'I sat down at work once, years ago.',
       'You can tell a lot about people by how they treat the waiter.',
       'Salt your water.',
     ],

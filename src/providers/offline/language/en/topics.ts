@@ -19,6 +19,10 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
       '{Job}, mostly awake.',
       '{Job} since forever.',
       '{years} years as {aJob}, still no plan B.',
+      '{Job}. Somebody has to.',
+      'Yes, I am {aJob}. No, I cannot take a quick look.',
+      '{Job} on weekdays, unreachable on Sundays.',
+      'Paid to be {aJob}. Would do parts of it for free.',
       '{Job}. Opinions are my own, nobody else wants them.',
     ],
     [
@@ -81,7 +85,7 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
       '{city} is my town, with all its quirks.',
       'I have been in love with {city} for years.',
     ],
-    ['{city}', '{city} born and raised', '{city} mornings', 'somewhere in {city}', '{city} based'],
+    ['{city}', '{native} born and raised', '{city} mornings', 'somewhere in {city}', '{city} based'],
     [
       '{city}.',
       'Based {inCity}, for better or worse.',
@@ -202,7 +206,7 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
     [
       'If I have a free hour, it goes into {doing}.',
       'I came late to {doing} and never looked back.',
-      '{Doing} keeps me sane, ask anyone who knows me.',
+      'What keeps me sane is {doing}, ask anyone who knows me.',
       'These days you will mostly hear me talk about {doing}. Sorry in advance.',
       'Nothing clears my head like {doing}.',
       'My weekends belong to {doing} and the people I love.',
@@ -225,7 +229,7 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
   ),
   hobbies: voice(
     [
-      'Outside of work it is all {doing} and {doing2}.',
+      '{?working}Outside of work it is all {doing} and {doing2}.',
       'I split my free time between {doing} and {doing2}.',
       'Ask me about {doing} or {doing2} and I will not stop.',
       'Happiest when it is time for {doing}, with {doing2} a close second.',
@@ -250,6 +254,11 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
       'I never say no to a picnic.',
       'Still learning, still laughing.',
       'If there is cake, I will be there.',
+      'I still write letters, and some people even write back.',
+      'My door is open and the kettle is on.',
+      'I laugh too loudly in quiet places.',
+      'You can always reach me with a bad joke.',
+      'I am at my best before noon and after dessert.',
     ],
     [
       'small joys',

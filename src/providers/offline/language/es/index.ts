@@ -15,9 +15,5 @@ export const SPANISH: LanguageWords = {
   note: NOTE,
   numbers: ['dos', 'tres', 'cuatro', 'cinco', 'seis'],
   retiredTitle: (title, sex) => `${title} ${sex === 'f' ? 'jubilada' : 'jubilado'}`,
-  inCity: (city) => `en ${city}`,
-  fromCity: (city) => `de ${city}`,
   extraSlots: () => ({}),
-  /** "pintar e ir al cine": "y" gives way before the same sound. */
-  polish: (text) => text.replaceAll(/ y (?=h?i(?![aeo]))/giu, ' e '),
 };

@@ -100,7 +100,7 @@ export const FIELDS: Readonly<Record<Field, string>> = {
   agriculture: 'Agronomía',
   psychology: 'Psicología',
   history: 'Historia',
-  crafts: 'Formación Profesional',
+  crafts: 'Oficios Técnicos',
   cooking: 'Gastronomía',
   tourism: 'Turismo',
   sports: 'Ciencias del Deporte',

@@ -92,7 +92,7 @@ export const SECTORS: Readonly<Record<Sector, Voice>> = {
       'Las jornadas son largas, pero una mesa llena lo compensa todo.',
       'Recuerdo los viajes por lo que comí, y no me arrepiento.',
     ],
-    ['harina en las mangas', 'servicio con sonrisa cansada'],
+    ['una mesa más', 'servicio con sonrisa cansada'],
     [
       'Se conoce a la gente por cómo trata a quien sirve la mesa.',
       'Sala el agua de la pasta.',

@@ -18,6 +18,10 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
       '{Job} {inCity}.',
       '{Job}, casi siempre {despierto|despierta}.',
       '{years} años como {job}. No hay plan B.',
+      '{Job}. Alguien tiene que serlo.',
+      'Sí, soy {job}. No, no puedo echarle un vistazo rápido.',
+      '{Job} entre semana, sin cobertura los domingos.',
+      'Me pagan por ser {job}. Una parte la haría gratis.',
       '{Job}. Opino por mi cuenta, nadie más quiere estas opiniones.',
     ],
     [
@@ -225,7 +229,7 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
   ),
   hobbies: voice(
     [
-      'Fuera del trabajo, lo mío es {doing} y {doing2}.',
+      '{?working}Fuera del trabajo, lo mío es {doing} y {doing2}.',
       'Reparto mi tiempo libre entre {doing} y {doing2}.',
       'No me preguntes por qué, pero {doing} y {doing2} me arreglan el día.',
       'Dos cosas me hacen feliz: {doing} y {doing2}.',
@@ -250,6 +254,11 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
       'Nunca digo que no a una merienda.',
       'Con curiosidad siempre, con puntualidad a veces.',
       'Donde haya tarta, allí estaré.',
+      'Todavía mando postales, y hay quien contesta.',
+      'Mi puerta está abierta y el café, hecho.',
+      'Me río demasiado alto en sitios silenciosos.',
+      'Con un chiste malo siempre me tienes de tu lado.',
+      'Doy lo mejor de mí antes de las doce y después del postre.',
     ],
     [
       'pequeñas alegrías',

@@ -15,9 +15,5 @@ export const FRENCH: LanguageWords = {
   note: NOTE,
   numbers: ['deux', 'trois', 'quatre', 'cinq', 'six'],
   retiredTitle: (title) => `${title} à la retraite`,
-  inCity: (city) => `à ${city}`,
-  fromCity: (city) => `de ${city}`,
   extraSlots: () => ({}),
-  /** "d’Amiens", "l’art d’observer", "études d’histoire": "de" loses its vowel before another. */
-  polish: (text) => text.replaceAll(/\b(d)e (?=[aeiouéèêâîhAEIOUÉÈÊÎ](?!\p{Lu}))/gu, '$1’'),
 };

@@ -88,7 +88,7 @@ export const SECTORS: Readonly<Record<Sector, Voice>> = {
       'Les journées sont longues, mais une table pleine répare tout.',
       'Je me souviens de mes voyages par ce que j’y ai mangé.',
     ],
-    ['de la farine sur les manches', 'service avec un sourire fatigué'],
+    ['encore une table', 'service avec un sourire fatigué'],
     [
       'On juge les gens à leur façon de parler au service.',
       'Salez l’eau des pâtes.',

@@ -18,6 +18,10 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
       '{Job} {inCity}.',
       '{Job}, en général {réveillé|réveillée}.',
       '{years} ans comme {job}. Pas de plan B.',
+      '{Job}. Il en faut.',
+      'Oui, je suis {job}. Non, je ne peux pas « juste jeter un œil ».',
+      '{Job} en semaine, injoignable le dimanche.',
+      'On me paie pour être {job}. J’en ferais une partie gratuitement.',
       '{Job}. Mes avis n’engagent que moi, personne d’autre n’en veut.',
     ],
     [
@@ -208,7 +212,7 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
     [
       'Dès que j’ai une heure libre, c’est pour {doing}.',
       'J’ai commencé tard à {doing}, et je ne m’arrête plus.',
-      'Rien ne me vide la tête comme {doing}.',
+      'Rien ne me vide la tête comme de {doing}.',
       'En ce moment, je ne parle que d’une chose : {doing}. Pardon d’avance.',
       'Le week-end, c’est fait pour {doing} et voir ceux que j’aime.',
       'Il me faut peu de choses : {doing}, de la bonne compagnie et un dessert.',
@@ -236,7 +240,7 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
   ),
   hobbies: voice(
     [
-      'En dehors du travail, j’aime surtout {doing} et {doing2}.',
+      '{?working}En dehors du travail, j’aime surtout {doing} et {doing2}.',
       'Mon temps libre, je le passe à {doing} et à {doing2}.',
       'Deux choses me rendent {heureux|heureuse} : {doing} et {doing2}.',
       'Ne me lancez pas : j’adore {doing}, et {doing2} encore plus.',
@@ -261,6 +265,11 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
       'Je ne dis jamais non à un pique-nique.',
       '{Curieux|Curieuse} de tout, rarement à l’heure.',
       'S’il y a du gâteau, je viens.',
+      'J’envoie encore des cartes postales, et certains répondent.',
+      'Ma porte est ouverte et la bouilloire est chaude.',
+      'Je ris trop fort dans les endroits calmes.',
+      'Une mauvaise blague, et je suis de votre côté.',
+      'Je suis au mieux avant midi et après le dessert.',
     ],
     [
       'petites joies',

@@ -100,7 +100,7 @@ export const FIELDS: Readonly<Record<Field, string>> = {
   agriculture: 'Agronomia',
   psychology: 'Psicologia',
   history: 'História',
-  crafts: 'Formação Profissional',
+  crafts: 'Ofícios Técnicos',
   cooking: 'Gastronomia',
   tourism: 'Turismo',
   sports: 'Ciências do Desporto',

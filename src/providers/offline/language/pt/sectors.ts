@@ -88,11 +88,11 @@ export const SECTORS: Readonly<Record<Sector, Voice>> = {
   ),
   food: voice(
     [
-      'Durante a semana cozinho para estranhos, na folga para os amigos.',
+      'Durante a semana sirvo estranhos, na folga cozinho para os amigos.',
       'Os dias são longos, mas uma mesa cheia compensa tudo.',
       'Lembro-me das viagens pelo que comi, e não me arrependo.',
     ],
-    ['farinha nas mangas', 'serviço com sorriso cansado'],
+    ['mais uma mesa', 'serviço com sorriso cansado'],
     [
       'Conhece-se as pessoas pela forma como tratam quem serve.',
       'Ponham sal na água da massa.',

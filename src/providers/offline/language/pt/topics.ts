@@ -18,6 +18,10 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
       '{Job} {inCity}.',
       '{Job}, quase sempre {acordado|acordada}.',
       '{years} anos como {job}. Não há plano B.',
+      '{Job}. Alguém tem de ser.',
+      'Sim, sou {job}. Não, não posso «dar só um jeitinho».',
+      '{Job} durante a semana, telefone desligado ao domingo.',
+      'Pagam-me para ser {job}. Uma parte fazia de graça.',
       '{Job}. As opiniões são minhas, mais ninguém as quer.',
     ],
     [
@@ -230,7 +234,7 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
   ),
   hobbies: voice(
     [
-      'Fora do trabalho, gosto sobretudo de {doing} e de {doing2}.',
+      '{?working}Fora do trabalho, gosto sobretudo de {doing} e de {doing2}.',
       'Divido o tempo livre entre {doing} e {doing2}.',
       'Duas coisas fazem-me feliz: {doing} e {doing2}.',
       'Não me perguntem porquê, mas {doing} e {doing2} salvam-me os dias.',
@@ -255,6 +259,11 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
       'Nunca digo que não a um piquenique.',
       'Com curiosidade sempre, com pontualidade às vezes.',
       'Onde houver bolo, lá estarei.',
+      'Ainda mando postais, e há quem responda.',
+      'A minha porta está aberta e o café está feito.',
+      'Rio alto demais em lugares silenciosos.',
+      'Com uma piada má tenho sempre tempo.',
+      'Dou o melhor de mim antes do meio-dia e depois da sobremesa.',
     ],
     [
       'pequenas alegrias',
