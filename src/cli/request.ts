@@ -25,7 +25,7 @@ export async function readRequest(
   description: string,
   options: RequestOptions,
 ): Promise<DatasetRequest> {
-  const { OFFLINE_LANGUAGES } = await import('../providers/offline/languages.ts');
+  const { OFFLINE_LANGUAGES } = await import('../providers/offline/language/index.ts');
   const request = checkRequest(
     { ...options, description, confirmed: options.yes },
     {

@@ -67,7 +67,7 @@ export async function openAvatars(options: OpenOptions = {}): Promise<Avatars> {
       return application.stageContext(providers);
     },
     async generate(input, { signal, onProgress } = {}) {
-      const { OFFLINE_LANGUAGES } = await import('../providers/offline/languages.ts');
+      const { OFFLINE_LANGUAGES } = await import('../providers/offline/language/index.ts');
       const request = checkRequest(input, {
         ...defaults,
         seed: randomBytes(6).toString('hex'),
