@@ -47,4 +47,6 @@ export interface ImageModel {
    * @throws CallError
    */
   edit(request: EditImageRequest, call: CallContext): Promise<ImageAnswer>;
+  /** Ends idle connections. Left out by what has none. */
+  close?(): Promise<void>;
 }

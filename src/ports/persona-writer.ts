@@ -37,4 +37,6 @@ export interface PersonaWriter {
    */
   ask(request: PersonaRequest, call: CallContext): Promise<TextAnswer>;
   read(text: string): PersonaReading;
+  /** Ends idle connections. Left out by what has none. */
+  close?(): Promise<void>;
 }

@@ -20,4 +20,6 @@ export interface PromptWriter {
    */
   ask(request: PromptRequest, call: CallContext): Promise<TextAnswer>;
   read(text: string): PromptReading;
+  /** Ends idle connections. Left out by what has none. */
+  close?(): Promise<void>;
 }

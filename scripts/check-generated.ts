@@ -1,0 +1,34 @@
+// Fails when a generated file in the repository is not what its generator makes today.
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+
+const scratch = mkdtempSync(join(tmpdir(), 'avatars-generated-'));
+const migrations = join(scratch, 'migrations');
+cpSync('src/database/migrations', migrations, { recursive: true });
+const before = readdirSync(migrations).length;
+const generate = spawnSync(
+  'drizzle-kit',
+  [
+    'generate',
+    '--dialect',
+    'postgresql',
+    '--schema',
+    './src/database/schema.ts',
+    '--out',
+    relative('.', migrations),
+  ],
+  { encoding: 'utf8' },
+);
+const after = readdirSync(migrations).length;
+rmSync(scratch, { recursive: true });
+if (generate.status !== 0) {
+  console.error(generate.stdout, generate.stderr);
+  process.exit(1);
+}
+if (after !== before) {
+  console.error('The migrations lag behind src/database/schema.ts. Run: npm run db:generate');
+  process.exit(1);
+}
+console.log('Generated files are up to date.');

@@ -1,0 +1,4 @@
+// What the built package needs beside its code: tsc copies TypeScript only.
+import { cpSync } from 'node:fs';
+
+cpSync('src/database/migrations', 'dist/database/migrations', { recursive: true });

@@ -1,0 +1,15 @@
+// Runs the whole suite, or the files named, and ends with one line that counts what ran.
+import { startVitest } from 'vitest/node';
+
+const files = process.argv.slice(2);
+const vitest = await startVitest('test', files, { watch: false, run: true });
+const tests = vitest.state.getTestModules().flatMap((module) => [...module.children.allTests()]);
+const count = (state: string) => tests.filter((test) => test.result().state === state).length;
+const broken = vitest.state.getTestModules().filter((module) => module.errors().length > 0).length;
+const faults = vitest.state.getUnhandledErrors().length;
+await vitest.close();
+
+const skipped = count('skipped');
+const failed = count('failed') + broken + faults;
+process.exitCode = failed > 0 || count('passed') === 0 ? 1 : 0;
+console.log(`${count('passed')} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);

@@ -1,0 +1,36 @@
+import { createInterface } from 'node:readline/promises';
+import { findDataset } from '../../services/find-dataset.ts';
+import { EXIT } from '../exit-codes.ts';
+import { many, people } from '../format.ts';
+import type { CommonOptions } from '../program.ts';
+import { inSession, printJson, say, withApplication } from '../session.ts';
+
+export async function deleteDataset(
+  reference: string,
+  options: CommonOptions & { yes?: boolean },
+): Promise<void> {
+  await inSession(options, (session) =>
+    withApplication(session, async (application) => {
+      const dataset = await findDataset(application.datasets, reference);
+      const { completed, pictures } = await application.datasets.counts(dataset.id);
+      const what = `dataset ${dataset.id} with ${people(completed)} and ${many(pictures, 'picture')}`;
+      if (!options.yes && process.stdin.isTTY && session.live && !(await confirm(`Delete ${what}?`))) {
+        say('Nothing was deleted.');
+        return EXIT.done;
+      }
+      await application.remove(dataset);
+      if (session.json) printJson({ deleted: dataset.id });
+      say(`Deleted ${what}.`);
+      return EXIT.done;
+    }),
+  );
+}
+
+async function confirm(question: string): Promise<boolean> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return /^y(es)?$/i.test((await terminal.question(`${question} [y/N] `)).trim());
+  } finally {
+    terminal.close();
+  }
+}

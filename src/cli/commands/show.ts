@@ -1,0 +1,34 @@
+import { datasetView } from '../../services/dataset-source.ts';
+import { findDataset } from '../../services/find-dataset.ts';
+import { EXIT } from '../exit-codes.ts';
+import { many, people, shorten } from '../format.ts';
+import type { CommonOptions } from '../program.ts';
+import { describeCost } from '../run-and-report.ts';
+import { inSession, print, printJson, withApplication } from '../session.ts';
+
+export async function show(reference: string, options: CommonOptions): Promise<void> {
+  await inSession(options, (session) =>
+    withApplication(session, async (application) => {
+      const dataset = await findDataset(application.datasets, reference);
+      const view = await datasetView(dataset, application);
+      if (session.json) {
+        printJson({ dataset: view });
+        return EXIT.done;
+      }
+      print(`Dataset ${view.id}: ${view.status}`);
+      print(`  ${shorten(view.description, 200)}`);
+      print(
+        `  ${people(view.completed)} of ${view.requested}, ${many(view.pictures, 'picture')}, biographies in ${view.language}, seed ${view.seed}`,
+      );
+      print(
+        `  persona text: ${[view.persona_provider, view.persona_model].filter(Boolean).join(' ')}; pictures: ${[view.picture_provider, view.picture_model].filter(Boolean).join(' ')}`,
+      );
+      print(`  Cost: ${describeCost(view.cost)}`);
+      if (view.paused)
+        print(`  Waits: ${view.paused.message}${view.paused.hint ? ` ${view.paused.hint}` : ''}`);
+      for (const gap of view.gaps)
+        print(`  Position ${gap.position + 1} stays empty: ${shorten(gap.reason, 300)}`);
+      return EXIT.done;
+    }),
+  );
+}

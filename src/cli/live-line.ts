@@ -1,0 +1,45 @@
+import { clearLine, cursorTo } from 'node:readline';
+import type { Progress } from '../services/dataset-progress.ts';
+import { duration, usd } from './format.ts';
+
+export interface LiveLine {
+  show(progress: Progress): void;
+  clear(): void;
+}
+
+const BAR = 24;
+
+/** One line on a terminal that is drawn over again and again. */
+export function createLiveLine(stream: NodeJS.WriteStream): LiveLine {
+  let shown = false;
+  const clear = () => {
+    if (!shown) return;
+    cursorTo(stream, 0);
+    clearLine(stream, 0);
+    shown = false;
+  };
+  return {
+    clear,
+    show(progress) {
+      const text = describe(progress);
+      clear();
+      stream.write([...text].slice(0, Math.max(20, (stream.columns ?? 80) - 1)).join(''));
+      shown = true;
+    },
+  };
+}
+
+export function describe({ dataset, counts, totals, expectedUsd, secondsLeft }: Progress): string {
+  const done = counts.completed + counts.gaps;
+  const filled = Math.floor((done / dataset.count) * BAR);
+  const parts = [
+    `${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} ${done}/${dataset.count} people`,
+    `${counts.pictures} pictures`,
+    expectedUsd === null || expectedUsd === 0
+      ? `${usd(totals.usd)} spent`
+      : `${usd(totals.usd)} of about ${usd(expectedUsd)} spent`,
+    secondsLeft === null ? 'starting' : `${duration(secondsLeft)} left`,
+  ];
+  if (counts.gaps > 0) parts.splice(1, 0, `${counts.gaps} failed`);
+  return parts.join(' · ');
+}

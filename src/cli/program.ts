@@ -1,0 +1,125 @@
+import { createRequire } from 'node:module';
+import { Command, Option } from 'commander';
+
+// Commands are loaded when they run, so that --help is quick and needs neither the database nor sharp.
+
+/** The version in package.json, which lies two folders up both in the sources and in the built package. */
+const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
+
+export interface CommonOptions {
+  dataDir?: string;
+  json?: boolean;
+}
+
+export function createProgram(): Command {
+  const program = new Command('avatars')
+    .description(
+      'Datasets of openly synthetic people: text, biographies for four platforms, and matching pictures.',
+    )
+    .version(version)
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true })
+    .showHelpAfterError('(avatars --help shows every command)')
+    .addHelpText('after', HELP_AFTER);
+  const command = (name: string, description: string, parent: Command = program) =>
+    parent
+      .command(name)
+      .description(description)
+      .option('--data-dir <dir>', 'where everything is kept (default: ./avatar-data, or AVATARS_DATA_DIR)')
+      .option('--json', 'print the result as JSON');
+
+  withRequestOptions(
+    command('generate <description>', 'make a dataset of synthetic people').option(
+      '--detach',
+      'only write the dataset down, for other processes (needs DATABASE_URL)',
+    ),
+  ).action(async (description, options) =>
+    (await import('./commands/generate.ts')).generate(description, options),
+  );
+
+  withRequestOptions(
+    command('estimate <description>', 'calls, cost and time of a dataset, before anything is spent'),
+  ).action(async (description, options) =>
+    (await import('./commands/estimate.ts')).estimateDataset(description, options),
+  );
+
+  command('resume [dataset]', 'go on with a dataset that was stopped (default: the newest one)')
+    .option('--max-cost <usd>', 'a new cap in USD')
+    .action(async (dataset, options) => (await import('./commands/resume.ts')).resume(dataset, options));
+
+  command('list', 'the datasets that there are').action(async (options) =>
+    (await import('./commands/list.ts')).list(options),
+  );
+
+  command('show <dataset>', 'one dataset: status, cost, gaps').action(async (dataset, options) =>
+    (await import('./commands/show.ts')).show(dataset, options),
+  );
+
+  command('cancel <dataset>', 'end a dataset; what is there stays').action(async (dataset, options) =>
+    (await import('./commands/cancel.ts')).cancel(dataset, options),
+  );
+
+  command('delete <dataset>', 'delete a dataset with its pictures')
+    .option('--yes', 'do not ask')
+    .action(async (dataset, options) =>
+      (await import('./commands/delete.ts')).deleteDataset(dataset, options),
+    );
+
+  command('export <dataset>', 'write a dataset for other tools')
+    .addOption(
+      new Option('--format <format>', 'file format')
+        .choices(['json', 'jsonl', 'csv', 'zip', 'html'])
+        .makeOptionMandatory(),
+    )
+    .requiredOption('--out <path>', 'the file to write, or the folder for html')
+    .option('--spreadsheet-safe', 'CSV: make cells that look like formulas harmless')
+    .action(async (dataset, options) =>
+      (await import('./commands/export.ts')).exportCommand(dataset, options),
+    );
+
+  command('split <grid...>', 'cut pictures that hold several photos into their photos')
+    .option('--rows <r>', 'rows that are expected')
+    .option('--cols <c>', 'columns that are expected')
+    .option('--out <dir>', 'write the photos there as PNG; without it nothing is written')
+    .action(async (grids, options) => (await import('./commands/split.ts')).split(grids, options));
+
+  const flowise = program.command('flowise').description('the product\u2019s flows on a Flowise server');
+  command('install', 'put the two flows on a Flowise server and print their ids', flowise)
+    .option('--url <url>', 'the server (default: FLOWISE_URL)')
+    .option('--email <email>', 'the account (default: FLOWISE_EMAIL, or asked)')
+    .option('--model <name>', 'the chat model that the flows use (default: OPENAI_TEXT_MODEL)')
+    .option('--model-url <url>', 'an OpenAI-compatible base URL for that model (default: OPENAI_BASE_URL)')
+    .addHelpText('after', FLOWISE_HELP)
+    .action(async (options) => (await import('./commands/flowise-install.ts')).flowiseInstall(options));
+
+  command('doctor', 'check the configuration and every service that it names')
+    .option('--deep', 'also run each Flowise flow once, for one person (costs a model call)')
+    .action(async (options) => (await import('./commands/doctor.ts')).doctor(options));
+
+  return program;
+}
+
+function withRequestOptions(command: Command): Command {
+  return command
+    .requiredOption('--count <n>', 'how many people')
+    .option('--images <n>', 'pictures of each person, 1 to 16', '4')
+    .option('--language <language>', 'language of the biographies', 'English')
+    .option('--seed <seed>', 'the same seed gives the same offline dataset')
+    .option('--quality <quality>', 'low, medium, high or auto', 'auto')
+    .option('--max-cost <usd>', 'pause before this is passed')
+    .option('--concurrency <k>', 'picture calls in flight in this process (default: IMAGE_CONCURRENCY, or 4)')
+    .option('--personas <provider>', 'flowise, openai or offline')
+    .option('--pictures <provider>', 'openai or offline')
+    .option('--no-replace', 'leave a gap where a person fails, instead of making another')
+    .option('--yes', 'confirm more than 10,000 people');
+}
+
+const HELP_AFTER = `
+Without any configuration everything runs offline and embedded:
+  avatars generate "retired teachers in Lisbon who garden" --count 3 --images 4
+
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 stopped and can be resumed, 130 interrupted.`;
+
+const FLOWISE_HELP = `
+The password is read from FLOWISE_PASSWORD, or asked on a terminal; the model's key from
+OPENAI_API_KEY. Nothing of it is stored here: the model's key goes to the Flowise server.`;

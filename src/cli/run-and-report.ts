@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import { type Application, type Dataset, datasetFolder } from '../runtime/create-application.ts';
+import { datasetSource, datasetView } from '../services/dataset-source.ts';
+import { EXIT } from './exit-codes.ts';
+import { duration, many, people, shorten, usd } from './format.ts';
+import { onInterrupt } from './interrupt.ts';
+import { createLiveLine } from './live-line.ts';
+import { print, printJson, say, type Session } from './session.ts';
+
+/** Runs a dataset with a live line, then writes the gallery and says how it ended. */
+export async function runAndReport(
+  session: Session,
+  application: Application,
+  dataset: Dataset,
+  options: { maxCost?: number | undefined } = {},
+): Promise<number> {
+  const started = performance.now();
+  const interrupt = onInterrupt();
+  const line = session.live ? createLiveLine(process.stderr) : undefined;
+  let ended: Dataset;
+  try {
+    ended = await application.run(dataset, {
+      ...options,
+      stopping: interrupt.signal,
+      onProgress: (progress) => line?.show(progress),
+    });
+  } finally {
+    line?.clear();
+    interrupt.dispose();
+  }
+  const view = await datasetView(ended, application);
+  const gallery = view.completed > 0 ? await writeGallery(session, application, ended) : null;
+  const seconds = Math.round((performance.now() - started) / 100) / 10;
+  if (session.json) {
+    const { id, status, requested, completed, failed, cost, pictures } = view;
+    printJson({
+      dataset: { id, status, requested, completed, failed },
+      pictures,
+      cost,
+      seconds,
+      gallery,
+      ...(view.gaps.length > 0 ? { gaps: view.gaps } : {}),
+      ...(view.paused ? { paused: view.paused } : {}),
+    });
+  } else {
+    print(`Dataset ${view.id}: ${view.status}`);
+    print(
+      `  ${people(view.completed)} of ${view.requested}, ${many(view.pictures, 'picture')}, ${duration(seconds)}`,
+    );
+    print(`  ${describeCost(view.cost)}`);
+    if (gallery !== null) print(`  Gallery: ${gallery}`);
+  }
+  for (const gap of view.gaps.slice(0, 10))
+    say(`  Position ${gap.position + 1} stays empty: ${shorten(gap.reason, 300)}`);
+  if (view.gaps.length > 10) say(`  … and ${view.gaps.length - 10} more: avatars show ${view.id}`);
+  if (view.paused) {
+    say(`${view.paused.code === 'interrupted' ? 'Stopped' : 'Paused'}: ${view.paused.message}`);
+    if (view.paused.hint) say(`  ${view.paused.hint}`);
+    if (!view.paused.hint?.includes('avatars resume')) say(`  Then go on with: avatars resume ${view.id}`);
+  }
+  if (ended.status === 'paused') return interrupt.signal.aborted ? EXIT.interrupted : EXIT.stopped;
+  return ended.status === 'completed' ? EXIT.done : EXIT.failed;
+}
+
+export function describeCost(cost: {
+  usd: number | null;
+  calls: number;
+  repeats: number;
+  unknown: number;
+  unpriced: number;
+}): string {
+  if (cost.calls === 0) return 'Nothing was paid: no call to a paid service was made.';
+  const parts = [`${usd(cost.usd ?? 0)} in ${many(cost.calls, 'call')}`];
+  if (cost.repeats > 0) parts.push(`${cost.repeats} repeated`);
+  if (cost.unknown > 0) parts.push(`${cost.unknown} of unknown outcome, counted as spent`);
+  if (cost.unpriced > 0) parts.push(`${cost.unpriced} without a known price`);
+  return parts.join(', ');
+}
+
+/** The gallery of what there is, beside the pictures; gives the path of its first page. */
+async function writeGallery(session: Session, application: Application, dataset: Dataset): Promise<string> {
+  const { exportDataset } = await import('../export/index.ts');
+  const { createImaging } = await import('../imaging/index.ts');
+  const imaging = createImaging();
+  const out = join(datasetFolder(session.config.dataDirectory, dataset.id), 'gallery');
+  const written = await exportDataset(await datasetSource(dataset, application), {
+    format: 'html',
+    out,
+    linkOriginals: 'url',
+    thumbnail: (bytes, side) => imaging.thumbnail(bytes, side),
+  });
+  return written.path;
+}

@@ -1,0 +1,73 @@
+import { type Config, readConfig } from '../runtime/config.ts';
+import { loadEnvironment, secretsOf } from '../runtime/environment.ts';
+import type { Application } from '../runtime/create-application.ts';
+import type { Logger } from '../ports/logger.ts';
+import { createLogger } from '../telemetry/logger.ts';
+import { wholeNumber } from '../services/check-request.ts';
+import type { CommonOptions } from './program.ts';
+import { reportError } from './report-error.ts';
+
+/** What a command works with. */
+export interface Session {
+  config: Config;
+  logger: Logger;
+  /** Whether stderr is a terminal that can show a live line. */
+  live: boolean;
+  json: boolean;
+}
+
+/**
+ * Reads the configuration, runs a command and sets the exit code that it returns. Whatever it throws becomes
+ * a message on stderr.
+ */
+export async function inSession(
+  options: CommonOptions & { concurrency?: string },
+  command: (session: Session) => Promise<number>,
+): Promise<void> {
+  let secrets: string[] = [];
+  try {
+    const config = readConfig({
+      ...loadEnvironment(process.cwd(), process.env),
+      ...(options.dataDir === undefined ? {} : { AVATARS_DATA_DIR: options.dataDir }),
+    });
+    secrets = secretsOf(config);
+    if (options.concurrency !== undefined) {
+      config.imageConcurrency = wholeNumber('--concurrency', options.concurrency, 1, 1000);
+    }
+    const live = process.stderr.isTTY;
+    // On a terminal the live line tells what is done; the log keeps to what went wrong unless asked.
+    const level = config.logLevel ?? (live ? 'error' : 'info');
+    const logger = createLogger({ level, secrets });
+    process.exitCode = await command({ config, logger, live, json: options.json === true });
+  } catch (error) {
+    process.exitCode = reportError(error, { secrets });
+  }
+}
+
+/** Runs `work` with the application open, and closes it whatever happens. */
+export async function withApplication<Result>(
+  session: Session,
+  work: (application: Application) => Promise<Result>,
+): Promise<Result> {
+  const { createApplication } = await import('../runtime/create-application.ts');
+  const application = await createApplication(session);
+  try {
+    return await work(application);
+  } finally {
+    await application.close();
+  }
+}
+
+/** One object on one line of stdout. */
+export function printJson(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value)}\n`);
+}
+
+export function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+/** A message for people; results go to stdout, everything else here. */
+export function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}

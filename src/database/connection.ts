@@ -1,0 +1,108 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { PGlite } from '@electric-sql/pglite';
+import { sql } from 'drizzle-orm';
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import { AvatarError, messageOf } from '../domain/errors.ts';
+import { createPersonLocks, type PersonLocks } from './person-locks.ts';
+import { holdDataDirectory } from './data-directory-lock.ts';
+import * as schema from './schema.ts';
+
+/** One schema and one dialect, whichever PostgreSQL is behind it. */
+export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
+
+/** What the queue needs to run on the same database. */
+export type QueueConnection =
+  | { kind: 'postgres'; connectionString: string }
+  | { kind: 'embedded'; pglite: PGlite };
+
+export interface DatabaseConnection {
+  db: Database;
+  locks: PersonLocks;
+  queue: QueueConnection;
+  close(): Promise<void>;
+}
+
+const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url));
+
+/** Any 64-bit number that nothing else takes: processes that start together migrate one after another. */
+const MIGRATION_LOCK = 7_261_940_358;
+
+/**
+ * Opens PostgreSQL at `url` and brings its schema up to date.
+ * @throws AvatarError `configuration` when it cannot be reached
+ */
+export async function openPostgres(url: string): Promise<DatabaseConnection> {
+  const { Pool } = (await import('pg')).default;
+  const { drizzle } = await import('drizzle-orm/node-postgres');
+  const { migrate } = await import('drizzle-orm/node-postgres/migrator');
+  const pool = new Pool({ connectionString: url, max: 8, application_name: 'avatars' });
+  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {});
+  try {
+    const client = await pool.connect();
+    try {
+      await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+      await migrate(drizzle({ client, schema }), { migrationsFolder });
+    } finally {
+      await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
+      client.release();
+    }
+  } catch (error) {
+    await pool.end().catch(() => undefined);
+    throw new AvatarError('configuration', `DATABASE_URL: the database cannot be used: ${reasonOf(error)}`, {
+      hint: 'Check that PostgreSQL runs there, that the database exists and that the user may create tables.',
+      cause: error,
+    });
+  }
+  const locks = createPersonLocks(url);
+  return {
+    db: drizzle({ client: pool, schema }) as unknown as Database,
+    locks,
+    queue: { kind: 'postgres', connectionString: url },
+    async close() {
+      await locks.close();
+      await pool.end();
+    },
+  };
+}
+
+/** Drizzle wraps what the driver says; a refused connection may carry its reason one level deeper. */
+function reasonOf(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const inner = cause instanceof AggregateError ? cause.errors[0] : cause;
+  return messageOf(inner) || String((inner as { code?: unknown }).code);
+}
+
+/**
+ * Opens the PostgreSQL that lives in the data directory; only one process at a time can.
+ * @throws AvatarError `data_dir_locked` with who holds it
+ */
+export async function openEmbedded(dataDirectory: string): Promise<DatabaseConnection> {
+  const hold = await holdDataDirectory(dataDirectory);
+  try {
+    const { PGlite: Embedded } = await import('@electric-sql/pglite');
+    const { drizzle } = await import('drizzle-orm/pglite');
+    const { migrate } = await import('drizzle-orm/pglite/migrator');
+    const directory = join(dataDirectory, 'database');
+    await mkdir(directory, { recursive: true });
+    const pglite = await Embedded.create({ dataDir: directory });
+    const db = drizzle({ client: pglite, schema });
+    await db.execute(sql`set client_min_messages to warning`);
+    await migrate(db, { migrationsFolder });
+    const locks = createPersonLocks(undefined);
+    return {
+      db: db as unknown as Database,
+      locks,
+      queue: { kind: 'embedded', pglite },
+      async close() {
+        await pglite.close();
+        hold.release();
+      },
+    };
+  } catch (error) {
+    hold.release();
+    throw error;
+  }
+}

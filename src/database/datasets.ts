@@ -1,0 +1,176 @@
+import { and, asc, count, desc, eq, inArray, notInArray, sql } from 'drizzle-orm';
+import { type DatasetRequest, type DatasetStatus, ENDED_STATUSES } from '../domain/dataset.ts';
+import type { Database } from './connection.ts';
+import { datasets, gaps, type PauseReason, personas, pictures, rejections } from './schema.ts';
+
+export type Dataset = typeof datasets.$inferSelect;
+export type Gap = typeof gaps.$inferSelect;
+
+export interface DatasetCounts {
+  /** People whose text is there and whose pictures are not done yet. */
+  written: number;
+  completed: number;
+  /** People who failed; most of them were replaced. */
+  failed: number;
+  /** Positions that stay empty. */
+  gaps: number;
+  /** Pictures of completed people, base pictures not counted. */
+  pictures: number;
+}
+
+export type Datasets = ReturnType<typeof createDatasets>;
+
+const RUNNING: readonly DatasetStatus[] = ['pending', 'generating-data', 'generating-images'];
+
+export function createDatasets(db: Database) {
+  async function counts(id: string): Promise<DatasetCounts> {
+    const byStatus = await db
+      .select({ status: personas.status, people: count() })
+      .from(personas)
+      .where(eq(personas.datasetId, id))
+      .groupBy(personas.status);
+    const people = new Map(byStatus.map((row) => [row.status, row.people]));
+    const [gap] = await db.select({ n: count() }).from(gaps).where(eq(gaps.datasetId, id));
+    const [picture] = await db
+      .select({ n: count() })
+      .from(pictures)
+      .where(and(eq(pictures.datasetId, id), eq(pictures.kind, 'cell')));
+    return {
+      written: people.get('written') ?? 0,
+      completed: people.get('completed') ?? 0,
+      failed: people.get('failed') ?? 0,
+      gaps: gap?.n ?? 0,
+      pictures: picture?.n ?? 0,
+    };
+  }
+
+  return {
+    counts,
+
+    async create(
+      id: string,
+      request: DatasetRequest,
+      models: { persona: string | null; picture: string | null },
+    ): Promise<void> {
+      await db.insert(datasets).values({
+        id,
+        ...request,
+        personaModel: models.persona,
+        pictureModel: models.picture,
+        status: 'pending',
+        createdAt: new Date(),
+      });
+    },
+
+    async get(id: string): Promise<Dataset | undefined> {
+      return (await db.select().from(datasets).where(eq(datasets.id, id)))[0];
+    },
+
+    /** Datasets whose id starts with `reference`, at most two: enough to know whether it is one. */
+    startingWith(reference: string): Promise<Dataset[]> {
+      return db
+        .select()
+        .from(datasets)
+        .where(sql`starts_with(${datasets.id}::text, ${reference.toLowerCase()})`)
+        .limit(2);
+    },
+
+    /** The newest first. */
+    list(limit = 1000): Promise<Dataset[]> {
+      return db.select().from(datasets).orderBy(desc(datasets.createdAt), desc(datasets.id)).limit(limit);
+    },
+
+    async newestUnfinished(): Promise<Dataset | undefined> {
+      const unfinished = notInArray(datasets.status, [...ENDED_STATUSES]);
+      return (
+        await db.select().from(datasets).where(unfinished).orderBy(desc(datasets.createdAt)).limit(1)
+      )[0];
+    },
+
+    /** Starts a dataset, or lets a stopped one go on. */
+    async start(id: string, options: { maxCost?: number | null } = {}): Promise<void> {
+      await db
+        .update(datasets)
+        .set({
+          status: 'generating-data',
+          pause: null,
+          finishedAt: null,
+          startedAt: sql`coalesce(${datasets.startedAt}, now())`,
+          ...(options.maxCost === undefined ? {} : { maxCost: options.maxCost }),
+        })
+        .where(eq(datasets.id, id));
+    },
+
+    /** Pauses a dataset that runs; the first reason stays. Returns whether this call did it. */
+    async pause(id: string, reason: PauseReason): Promise<boolean> {
+      const changed = await db
+        .update(datasets)
+        .set({ status: 'paused', pause: reason })
+        .where(and(eq(datasets.id, id), inArray(datasets.status, [...RUNNING])))
+        .returning({ id: datasets.id });
+      return changed.length > 0;
+    },
+
+    async cancel(id: string): Promise<boolean> {
+      const changed = await db
+        .update(datasets)
+        .set({ status: 'cancelled', pause: null, finishedAt: new Date() })
+        .where(and(eq(datasets.id, id), notInArray(datasets.status, [...ENDED_STATUSES])))
+        .returning({ id: datasets.id });
+      return changed.length > 0;
+    },
+
+    async remove(id: string): Promise<void> {
+      await db.delete(datasets).where(eq(datasets.id, id));
+    },
+
+    /**
+     * Moves a running dataset on as far as its people allow: to `generating-images` when every position has
+     * its text, to its end when every position is completed or a gap.
+     */
+    async settle(id: string): Promise<DatasetStatus | undefined> {
+      const dataset = await this.get(id);
+      if (!dataset || !RUNNING.includes(dataset.status)) return dataset?.status;
+      const { written, completed, gaps: empty } = await counts(id);
+      let status: DatasetStatus = dataset.status;
+      if (completed + empty >= dataset.count) status = empty > 0 ? 'incomplete' : 'completed';
+      else if (written + completed + empty >= dataset.count) status = 'generating-images';
+      if (status === dataset.status) return status;
+      await db
+        .update(datasets)
+        .set({ status, ...(ENDED_STATUSES.includes(status) ? { finishedAt: new Date() } : {}) })
+        .where(and(eq(datasets.id, id), inArray(datasets.status, [...RUNNING])));
+      return status;
+    },
+
+    gaps(id: string): Promise<Gap[]> {
+      return db.select().from(gaps).where(eq(gaps.datasetId, id)).orderBy(asc(gaps.position));
+    },
+
+    async addGap(id: string, position: number, reason: string): Promise<void> {
+      await db
+        .insert(gaps)
+        .values({ datasetId: id, position, reason, createdAt: new Date() })
+        .onConflictDoNothing();
+    },
+
+    /** Why pieces of answers did not become people, newest last. */
+    rejections(id: string, limit = 1000): Promise<(typeof rejections.$inferSelect)[]> {
+      return db
+        .select()
+        .from(rejections)
+        .where(eq(rejections.datasetId, id))
+        .orderBy(asc(rejections.createdAt), asc(rejections.id))
+        .limit(limit);
+    },
+
+    async rejectionsOfBatch(id: string, batch: string): Promise<string[]> {
+      const rows = await db
+        .select({ reason: rejections.reason })
+        .from(rejections)
+        .where(and(eq(rejections.datasetId, id), eq(rejections.batch, batch)))
+        .orderBy(asc(rejections.createdAt), asc(rejections.id));
+      return rows.map((row) => row.reason);
+    },
+  };
+}

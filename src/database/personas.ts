@@ -1,0 +1,189 @@
+import { and, asc, eq, gt, inArray, ne, sql } from 'drizzle-orm';
+import { v7 as uuidv7 } from 'uuid';
+import { PERSONA_FIELDS, type PersonaText } from '../domain/persona.ts';
+import type { Database } from './connection.ts';
+import { paidCalls, personas, pictures, rejections } from './schema.ts';
+
+export type Persona = typeof personas.$inferSelect;
+export type Picture = typeof pictures.$inferSelect;
+export type NewPicture = Omit<typeof pictures.$inferInsert, 'id' | 'createdAt' | 'datasetId' | 'personaId'>;
+
+/** People and refusals that one answer of a writer came to. */
+export interface ReadAnswer {
+  datasetId: string;
+  callId: string;
+  batch: string;
+  people: { id: string; position: number; attempt: number; seed: string; text: PersonaText }[];
+  refused: string[];
+}
+
+export type Personas = ReturnType<typeof createPersonas>;
+
+export function createPersonas(db: Database) {
+  return {
+    /** Takes an answer over whole or not at all, so that reading it again after a crash adds nobody twice. */
+    async takeOver(answer: ReadAnswer): Promise<void> {
+      const createdAt = new Date();
+      await db.transaction(async (tx) => {
+        const taken = await tx
+          .update(paidCalls)
+          .set({ consumed: true })
+          .where(and(eq(paidCalls.id, answer.callId), eq(paidCalls.consumed, false)))
+          .returning({ id: paidCalls.id });
+        if (taken.length === 0) return;
+        if (answer.people.length > 0) {
+          await tx.insert(personas).values(
+            answer.people.map((person) => ({
+              id: person.id,
+              datasetId: answer.datasetId,
+              position: person.position,
+              attempt: person.attempt,
+              status: 'written' as const,
+              seed: person.seed,
+              createdAt,
+              ...person.text,
+            })),
+          );
+        }
+        if (answer.refused.length > 0) {
+          await tx.insert(rejections).values(
+            answer.refused.map((reason) => ({
+              id: uuidv7(),
+              datasetId: answer.datasetId,
+              callId: answer.callId,
+              batch: answer.batch,
+              reason,
+              createdAt,
+            })),
+          );
+        }
+      });
+    },
+
+    async get(id: string): Promise<Persona | undefined> {
+      return (await db.select().from(personas).where(eq(personas.id, id)))[0];
+    },
+
+    /** Everybody who was not given up, by position: what is written or completed. */
+    living(datasetId: string): Promise<Pick<Persona, 'id' | 'position' | 'attempt' | 'status'>[]> {
+      return db
+        .select({
+          id: personas.id,
+          position: personas.position,
+          attempt: personas.attempt,
+          status: personas.status,
+        })
+        .from(personas)
+        .where(and(eq(personas.datasetId, datasetId), ne(personas.status, 'failed')))
+        .orderBy(asc(personas.position));
+    },
+
+    /** Those at these positions whose pictures are still to be made. */
+    written(datasetId: string, positions: readonly number[]): Promise<Pick<Persona, 'id' | 'position'>[]> {
+      return db
+        .select({ id: personas.id, position: personas.position })
+        .from(personas)
+        .where(
+          and(
+            eq(personas.datasetId, datasetId),
+            eq(personas.status, 'written'),
+            inArray(personas.position, [...positions]),
+          ),
+        );
+    },
+
+    /** Which of these positions hold somebody at this attempt. */
+    async filled(datasetId: string, positions: readonly number[], attempt: number): Promise<Set<number>> {
+      const rows = await db
+        .select({ position: personas.position })
+        .from(personas)
+        .where(
+          and(
+            eq(personas.datasetId, datasetId),
+            inArray(personas.position, [...positions]),
+            eq(personas.attempt, attempt),
+          ),
+        );
+      return new Set(rows.map((row) => row.position));
+    },
+
+    /** The highest attempt at every position that was ever written. */
+    async lastAttempts(datasetId: string): Promise<Map<number, number>> {
+      const rows = await db
+        .select({ position: personas.position, attempt: sql<number>`max(${personas.attempt})::int` })
+        .from(personas)
+        .where(eq(personas.datasetId, datasetId))
+        .groupBy(personas.position);
+      return new Map(rows.map((row) => [row.position, row.attempt]));
+    },
+
+    /** People of the dataset who bear one of these full names, compared without case. */
+    namesakes(datasetId: string, names: readonly string[]): Promise<Persona[]> {
+      if (names.length === 0) return Promise.resolve([]);
+      const fullName = sql<string>`lower(${personas.firstname} || ' ' || ${personas.lastname})`;
+      return db
+        .select()
+        .from(personas)
+        .where(and(eq(personas.datasetId, datasetId), inArray(fullName, [...names])));
+    },
+
+    async savePrompt(id: string, prompt: string): Promise<void> {
+      await db.update(personas).set({ picturePrompt: prompt }).where(eq(personas.id, id));
+    },
+
+    /** Writes down a person's pictures and that the person is done, together. */
+    async complete(persona: Pick<Persona, 'id' | 'datasetId'>, set: readonly NewPicture[]): Promise<void> {
+      const createdAt = new Date();
+      await db.transaction(async (tx) => {
+        const [done] = await tx
+          .update(personas)
+          .set({ status: 'completed', completedAt: createdAt })
+          .where(and(eq(personas.id, persona.id), eq(personas.status, 'written')))
+          .returning({ id: personas.id });
+        if (!done || set.length === 0) return;
+        await tx.insert(pictures).values(
+          set.map((picture) => ({
+            ...picture,
+            id: uuidv7(),
+            datasetId: persona.datasetId,
+            personaId: persona.id,
+            createdAt,
+          })),
+        );
+      });
+    },
+
+    async fail(id: string, reason: string): Promise<void> {
+      await db
+        .update(personas)
+        .set({ status: 'failed', failure: reason })
+        .where(and(eq(personas.id, id), eq(personas.status, 'written')));
+    },
+
+    /** A page of people by position, for reading a dataset from one end to the other. */
+    page(datasetId: string, status: Persona['status'], after: number, limit: number): Promise<Persona[]> {
+      return db
+        .select()
+        .from(personas)
+        .where(
+          and(eq(personas.datasetId, datasetId), eq(personas.status, status), gt(personas.position, after)),
+        )
+        .orderBy(asc(personas.position))
+        .limit(limit);
+    },
+
+    picturesOf(personaIds: readonly string[]): Promise<Picture[]> {
+      if (personaIds.length === 0) return Promise.resolve([]);
+      return db
+        .select()
+        .from(pictures)
+        .where(inArray(pictures.personaId, [...personaIds]))
+        .orderBy(asc(pictures.kind), asc(pictures.index));
+    },
+  };
+}
+
+/** The text of a stored person. */
+export function textOf(persona: Persona): PersonaText {
+  return Object.fromEntries(PERSONA_FIELDS.map((field) => [field, persona[field]])) as PersonaText;
+}

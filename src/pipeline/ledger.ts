@@ -1,0 +1,293 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { v7 as uuidv7 } from 'uuid';
+import type { PaidCall, PaidCalls } from '../database/paid-calls.ts';
+import type { CallFailure, PauseReason } from '../database/schema.ts';
+import { CallError, isAvatarError, isCallError, messageOf } from '../domain/errors.ts';
+import { priceOf } from '../domain/model-table.ts';
+import type { PaidStage } from '../domain/paid-call.ts';
+import type { CallContext, ImageAnswer, TextAnswer } from '../ports/answers.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import type { CallGate, Line } from './gate.ts';
+import { decide, DEFAULT_POLICY, type PolicySettings, type Try } from './policy.ts';
+import { datasetStopped } from './stopped.ts';
+
+export interface PaidRequest {
+  datasetId: string | null;
+  personaId: string | null;
+  stage: PaidStage;
+  /** The same purpose of the same dataset is paid for once. */
+  purpose: string;
+  provider: string;
+  model: string | undefined;
+  /** Kept in the ledger, for the record. */
+  prompt?: string | undefined;
+  /** USD; null where the price is unknown. */
+  usdExpected: number | null;
+  /** Where in the object store the answer goes; ends in `/`. */
+  keyPrefix: string;
+  line: Line;
+  /** Higher goes first. */
+  priority: number;
+}
+
+/** An answer that was paid for and is stored. */
+export interface PaidAnswer {
+  callId: string;
+  key: string;
+  bytes: Uint8Array;
+  sha256: string;
+  mediaType: string;
+  /** Whether everything in it has been taken over before. */
+  consumed: boolean;
+}
+
+export interface Ledger {
+  /**
+   * Gives the answer for a purpose: from the store when it was paid for before, else by asking.
+   * @param ask makes exactly one attempt
+   * @param check refuses an answer that cannot be used, by throwing a CallError `unusable_answer`
+   * @throws CallError when the purpose is given up; AvatarError `dataset_stopped` when nothing may be sent
+   */
+  pay(
+    request: PaidRequest,
+    ask: (call: CallContext) => Promise<TextAnswer | ImageAnswer>,
+    check?: (bytes: Uint8Array) => Promise<void>,
+  ): Promise<PaidAnswer>;
+  /** The row of a call. */
+  get(callId: string): Promise<PaidCall | undefined>;
+}
+
+export interface LedgerDependencies {
+  calls: PaidCalls;
+  store: ObjectStore;
+  gate: CallGate;
+  logger: Logger;
+  /** Once aborted, nothing new is sent; what is in flight is waited for. */
+  stopping: AbortSignal;
+  /** Once aborted, calls in flight are given up. */
+  abandon: AbortSignal;
+  /** Pauses a dataset for everybody. */
+  pause(datasetId: string, reason: PauseReason): Promise<void>;
+  /** USD of a call for which the vendor names no tokens, by provider; left out where nobody knows. */
+  usdPerCall?: Readonly<Record<string, number>>;
+  policy?: PolicySettings;
+}
+
+const EXTENSIONS: Record<string, string> = {
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'image/webp': 'webp',
+  'text/plain': 'txt',
+};
+
+export function createLedger(dependencies: LedgerDependencies): Ledger {
+  const { calls, store, gate, stopping } = dependencies;
+  const policy = dependencies.policy ?? DEFAULT_POLICY;
+
+  async function answerOf(call: PaidCall): Promise<PaidAnswer> {
+    const key = call.answerKey ?? '';
+    const bytes = await store.get(key);
+    return {
+      callId: call.id,
+      key,
+      bytes,
+      sha256: call.answerSha256 ?? sha256Of(bytes),
+      mediaType: call.answerMediaType ?? 'application/octet-stream',
+      consumed: call.consumed,
+    };
+  }
+
+  /**
+   * Closes a call that a dead process left open. Nobody else works on this purpose, so nobody waits for its
+   * answer any more: either the answer had reached the store, or nobody knows how the call ended.
+   */
+  async function closeOrphan(call: PaidCall): Promise<void> {
+    if (call.status === 'intended') return calls.withdraw(call.id);
+    if (call.status !== 'sent') return;
+    if (call.answerKey !== null && (await store.exists(call.answerKey))) {
+      const bytes = await store.get(call.answerKey);
+      return calls.succeed(call.id, { sha256: sha256Of(bytes), bytes: bytes.byteLength });
+    }
+    await calls.fail(call.id, {
+      code: 'outcome_unknown',
+      message: 'the program ended while this call was under way',
+      billed: 'unknown',
+      retryable: true,
+    });
+  }
+
+  async function attempt(
+    request: PaidRequest,
+    history: readonly PaidCall[],
+    repeatOf: string | null,
+    ask: (call: CallContext) => Promise<TextAnswer | ImageAnswer>,
+    check: ((bytes: Uint8Array) => Promise<void>) | undefined,
+  ): Promise<PaidAnswer | CallError> {
+    const id = uuidv7();
+    const { datasetId, personaId, stage, purpose, provider, prompt, usdExpected } = request;
+    const log = dependencies.logger.child({
+      dataset: datasetId ?? undefined,
+      persona: personaId ?? undefined,
+      stage,
+      call: id,
+    });
+    await calls.intend({
+      id,
+      datasetId,
+      personaId,
+      stage,
+      purpose,
+      attempt: (history.at(-1)?.attempt ?? -1) + 1,
+      repeatOf,
+      provider,
+      model: request.model ?? null,
+      prompt: prompt ?? null,
+      usdExpected,
+    });
+    return gate.pass(request.line, request.priority, async () => {
+      const verdict = stopping.aborted ? 'stopped' : await calls.send({ id, datasetId, usdExpected });
+      if (verdict !== 'send') {
+        await calls.withdraw(id);
+        if (verdict === 'over-budget' && datasetId !== null) {
+          await dependencies.pause(datasetId, {
+            code: 'max-cost',
+            message: 'The next call would pass --max-cost.',
+            hint: `Raise it with: avatars resume ${datasetId} --max-cost USD`,
+          });
+        }
+        throw datasetStopped();
+      }
+      const started = performance.now();
+      const duration = () => Math.round(performance.now() - started);
+      try {
+        const answer = await ask({ callId: id, signal: dependencies.abandon });
+        for (const warning of answer.warnings ?? []) log.warn({}, warning);
+        const paid = await keep(request, id, answer, check);
+        log.info(
+          { duration: duration(), bytes: paid.bytes.byteLength, model: request.model },
+          `${stage} done`,
+        );
+        return paid;
+      } catch (error) {
+        const failed = asCallError(error);
+        if (!failed) throw error;
+        await calls.fail(id, failureOf(failed), failed.requestId);
+        log.warn(
+          { duration: duration(), code: failed.code, status: failed.httpStatus, request: failed.requestId },
+          `${stage} failed: ${failed.message}`,
+        );
+        if (failed.code === 'rate_limited')
+          gate.hold(request.line, failed.retryAfterMs ?? policy.backoffBaseMs);
+        return failed;
+      }
+    });
+  }
+
+  async function keep(
+    request: PaidRequest,
+    id: string,
+    answer: TextAnswer | ImageAnswer,
+    check: ((bytes: Uint8Array) => Promise<void>) | undefined,
+  ): Promise<PaidAnswer> {
+    const [bytes, mediaType] =
+      'bytes' in answer
+        ? [answer.bytes, answer.mediaType]
+        : [new TextEncoder().encode(answer.text), 'text/plain'];
+    const key = `${request.keyPrefix}${id}.${EXTENSIONS[mediaType] ?? 'bin'}`;
+    const priced = answer.usage ? priceOf(request.model ?? '', answer.usage) : null;
+    await calls.recordAnswer(id, {
+      usage: answer.usage,
+      usd: priced ?? dependencies.usdPerCall?.[request.provider] ?? null,
+      requestId: answer.requestId,
+      mediaType,
+      key,
+    });
+    await check?.(bytes);
+    await store.put(key, bytes, { contentType: mediaType, metadata: { synthetic: 'true' } });
+    const sha256 = sha256Of(bytes);
+    await calls.succeed(id, { sha256, bytes: bytes.byteLength });
+    return { callId: id, key, bytes, sha256, mediaType, consumed: false };
+  }
+
+  return {
+    get: (callId) => calls.get(callId),
+    async pay(request, ask, check) {
+      let inThisRun = 0;
+      for (const open of await calls.forPurpose(request.datasetId, request.purpose)) await closeOrphan(open);
+      for (;;) {
+        const history = await calls.forPurpose(request.datasetId, request.purpose);
+        const last = history.at(-1);
+        if (last?.status === 'succeeded') return answerOf(last);
+        const decision = decide(history.map(tryOf), inThisRun, policy, Math.random);
+        if (decision.do === 'give-up') throw errorOf(last);
+        if (decision.do === 'pause') {
+          if (request.datasetId === null) throw errorOf(last);
+          await dependencies.pause(request.datasetId, pauseReasonOf(last));
+          throw datasetStopped();
+        }
+        await sleep(decision.delayMs, undefined, { signal: stopping }).catch(() => {
+          throw datasetStopped();
+        });
+        const outcome = await attempt(request, history, decision.repeatOf, ask, check);
+        if (!isCallError(outcome)) return outcome;
+        inThisRun += 1;
+      }
+    },
+  };
+}
+
+function tryOf(call: PaidCall): Try {
+  return {
+    id: call.id,
+    status: call.status,
+    code: call.failure?.code as Try['code'],
+    retryAfterMs: call.failure?.retryAfterMs,
+  };
+}
+
+function failureOf(error: CallError): CallFailure {
+  const { code, message, billed, retryable, retryAfterMs, hint, vendorCode, refusedCategories, httpStatus } =
+    error;
+  return { code, message, billed, retryable, retryAfterMs, hint, vendorCode, refusedCategories, httpStatus };
+}
+
+/** The error that a row of the ledger remembers. */
+function errorOf(call: PaidCall | undefined): CallError {
+  const failure = call?.failure;
+  return new CallError(
+    (failure?.code ?? 'outcome_unknown') as CallError['code'],
+    failure?.message ?? 'the call failed',
+    {
+      ...(failure ?? { billed: 'unknown', retryable: false }),
+      requestId: call?.requestId ?? undefined,
+    },
+  );
+}
+
+function pauseReasonOf(call: PaidCall | undefined): PauseReason {
+  const failure = call?.failure;
+  return {
+    code: failure?.code ?? 'unavailable',
+    message: failure?.message ?? 'The service does not answer.',
+    hint: failure?.hint,
+  };
+}
+
+/** What a provider or a check threw, if it is about the call; anything else is a fault of our own. */
+function asCallError(error: unknown): CallError | undefined {
+  if (isCallError(error)) return error;
+  if (isAvatarError(error) && error.code === 'unreadable_picture') {
+    return new CallError('unusable_answer', `the answer is not a usable picture: ${messageOf(error)}`, {
+      billed: 'yes',
+      retryable: true,
+      cause: error,
+    });
+  }
+  return undefined;
+}
+
+function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

@@ -1,0 +1,95 @@
+import type { CallErrorCode } from '../domain/errors.ts';
+import type { PaidCallStatus } from '../domain/paid-call.ts';
+
+/** One earlier try for the same purpose, as the ledger has it. */
+export interface Try {
+  id: string;
+  status: PaidCallStatus;
+  /** For a try that failed or whose outcome is unknown. */
+  code?: CallErrorCode | undefined;
+  /** Milliseconds that the server asked to wait. */
+  retryAfterMs?: number | undefined;
+}
+
+export type Decision =
+  | { do: 'send'; delayMs: number; repeatOf: string | null }
+  /** This purpose is given up; the person fails with the last try's reason. */
+  | { do: 'give-up' }
+  /** Nobody can go on until somebody mends something. */
+  | { do: 'pause' };
+
+export interface PolicySettings {
+  /** Milliseconds before the first retry; doubles with each. */
+  backoffBaseMs: number;
+  backoffMostMs: number;
+  /** Tries of one purpose that may find the server failing, within one run, before the dataset pauses. */
+  unavailableTries: number;
+  rateLimitedTries: number;
+}
+
+export const DEFAULT_POLICY: PolicySettings = {
+  backoffBaseMs: 1_000,
+  backoffMostMs: 30_000,
+  unavailableTries: 5,
+  rateLimitedTries: 30,
+};
+
+/** A call of unknown outcome is repeated at most once: it may have been paid for already. */
+const UNKNOWN_OUTCOMES_ALLOWED = 1;
+/** An answer that cannot be used was paid for; one more is risked. */
+const UNUSABLE_ANSWERS_ALLOWED = 1;
+
+/**
+ * The one place that decides what follows a failed call. What limits spending (unknown outcomes, unusable
+ * answers, refusals) counts over all tries that the ledger has; what only costs patience counts anew in
+ * each run, so that `resume` gives a mended service a fresh start.
+ *
+ * @param history all tries for the purpose, the oldest first, none of them open
+ * @param inThisRun how many of them, from the end, this run has made
+ * @param random a number from 0 up to 1, for the jitter
+ */
+export function decide(
+  history: readonly Try[],
+  inThisRun: number,
+  settings: PolicySettings,
+  random: () => number,
+): Decision {
+  const times = (tries: readonly Try[], code: CallErrorCode) => tries.filter((t) => t.code === code).length;
+  if (times(history, 'refused') > 0 || times(history, 'bad_request') > 0) return { do: 'give-up' };
+  if (times(history, 'outcome_unknown') > UNKNOWN_OUTCOMES_ALLOWED) return { do: 'give-up' };
+  if (times(history, 'unusable_answer') > UNUSABLE_ANSWERS_ALLOWED) return { do: 'give-up' };
+
+  const last = history.at(-1);
+  const send = (delayMs: number): Decision => ({
+    do: 'send',
+    delayMs,
+    repeatOf: last?.status === 'unknown' ? last.id : null,
+  });
+  if (!last || inThisRun === 0) return send(0);
+
+  const fresh = history.slice(-inThisRun);
+  switch (last.code) {
+    case 'money':
+    case 'key':
+    case 'not_found':
+      return { do: 'pause' };
+    case 'rate_limited': {
+      const tries = times(fresh, 'rate_limited');
+      if (tries >= settings.rateLimitedTries) return { do: 'pause' };
+      return send(last.retryAfterMs ?? backoff(tries, settings, random));
+    }
+    case 'unavailable': {
+      const tries = times(fresh, 'unavailable');
+      if (tries >= settings.unavailableTries) return { do: 'pause' };
+      return send(Math.max(last.retryAfterMs ?? 0, backoff(tries, settings, random)));
+    }
+    default:
+      return send(backoff(1, settings, random));
+  }
+}
+
+/** Exponential, with full jitter: anything from nothing to the whole step. */
+function backoff(tries: number, settings: PolicySettings, random: () => number): number {
+  const step = Math.min(settings.backoffMostMs, settings.backoffBaseMs * 2 ** Math.max(0, tries - 1));
+  return Math.round(step * random());
+}

@@ -1,0 +1,117 @@
+import { AvatarError } from '../../domain/errors.ts';
+import type { PersonaText } from '../../domain/persona.ts';
+import { gridsFor, type StoredPicture } from '../../domain/picture.ts';
+import type { PictureFacts } from '../../ports/imaging.ts';
+import { settleAll } from '../settle-all.ts';
+import type { StageContext } from '../stage-context.ts';
+import { type BaseImage, subjectOf } from './generate-base-image.ts';
+
+/** One answer of stage 4: a picture with several photos in it. */
+export interface GridImage extends StoredPicture {
+  callId: string;
+  /** From 0, among the person's grids. */
+  index: number;
+}
+
+export interface ImagesFromBaseInput {
+  person: PersonaText;
+  /** What {@link generateBaseImage} returned. */
+  base: BaseImage;
+  /** What `generateImagePrompt` returned. */
+  prompt: string;
+  /** Pictures wanted, 1 to 16: one grid per four. */
+  images: number;
+}
+
+/**
+ * Stage 4: variations of the base picture, as grids, all asked for at the same time.
+ * @throws AvatarError `usage` when `base` is not a picture that this system had made
+ * @throws CallError when the vendor refused or failed for good
+ */
+export async function generateImagesFromBase(
+  context: StageContext,
+  input: ImagesFromBaseInput,
+): Promise<GridImage[]> {
+  const reference = await readOwnPicture(context, input.base);
+  const total = gridsFor(input.images);
+  return settleAll(
+    Array.from({ length: total }, (_, index) => generateGrid(context, input, reference, index, total)),
+  );
+}
+
+async function generateGrid(
+  context: StageContext,
+  input: ImagesFromBaseInput,
+  reference: Uint8Array,
+  index: number,
+  total: number,
+): Promise<GridImage> {
+  const { imageModel, imaging } = context;
+  const { person, base } = input;
+  // Several grids of one person share the prompt; without this line they would show the same four scenes.
+  const prompt =
+    total === 1
+      ? input.prompt
+      : `${input.prompt}\n\nThis is set ${index + 1} of ${total}: places, clothes and light differ from the other sets.`;
+  let facts: PictureFacts | undefined;
+  const answer = await context.ledger.pay(
+    {
+      datasetId: context.datasetId,
+      personaId: context.personaId,
+      stage: 'grid',
+      purpose: `${context.purposePrefix}grid:${index}`,
+      provider: imageModel.provider,
+      model: imageModel.model,
+      prompt,
+      usdExpected: context.usdExpected.grid,
+      keyPrefix: context.callsPrefix,
+      line: 'image',
+      priority: context.priority,
+    },
+    (call) =>
+      imageModel.edit(
+        {
+          prompt,
+          quality: context.quality,
+          subject: subjectOf(context, person),
+          gridIndex: index,
+          reference: { bytes: reference, mediaType: base.mediaType, fileName: fileNameOf(base) },
+        },
+        call,
+      ),
+    async (bytes) => {
+      facts = await imaging.inspect(bytes);
+    },
+  );
+  const { width, height } = facts ?? (await imaging.inspect(answer.bytes));
+  return {
+    callId: answer.callId,
+    index,
+    key: answer.key,
+    sha256: answer.sha256,
+    width,
+    height,
+    bytes: answer.bytes.byteLength,
+    mediaType: answer.mediaType,
+  };
+}
+
+/** Reads the reference, once the ledger has said that it is the answer of a call for a base picture. */
+async function readOwnPicture(context: StageContext, base: BaseImage): Promise<Uint8Array> {
+  const call = await context.ledger.get(base.callId);
+  const ours =
+    call?.stage === 'base-picture' &&
+    call.status === 'succeeded' &&
+    call.answerKey === base.key &&
+    call.answerSha256 === base.sha256;
+  if (!ours) {
+    throw new AvatarError('usage', 'The base picture is not one that this system made.', {
+      hint: 'Pass what generateBaseImage returned; pictures of your own are never sent to an image model.',
+    });
+  }
+  return context.store.get(base.key);
+}
+
+function fileNameOf(base: BaseImage): string {
+  return `base.${base.key.split('.').at(-1) ?? 'png'}`;
+}

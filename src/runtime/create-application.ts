@@ -1,0 +1,187 @@
+import { rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { v7 as uuidv7 } from 'uuid';
+import { type DatabaseConnection, openEmbedded, openPostgres } from '../database/connection.ts';
+import { createDatasets, type Dataset, type Datasets } from '../database/datasets.ts';
+import { createPaidCalls, type PaidCalls } from '../database/paid-calls.ts';
+import { createPersonas, type Personas } from '../database/personas.ts';
+import { DEFAULT_BASE_PROMPT, type DatasetRequest } from '../domain/dataset.ts';
+import type { Quality } from '../domain/picture.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import { createDatasetJobs, jobsToDo, objectsOf } from '../pipeline/dataset-jobs.ts';
+import { createCallGate } from '../pipeline/gate.ts';
+import { createLedger } from '../pipeline/ledger.ts';
+import { createPatientStore } from '../pipeline/patient-store.ts';
+import { type DatasetQueue, openQueue } from '../pipeline/queue.ts';
+import type { StageContext } from '../pipeline/stage-context.ts';
+import { estimate } from '../services/estimate.ts';
+import { runDataset, type RunOptions } from '../services/run-dataset.ts';
+import type { Config } from './config.ts';
+import {
+  callPrices,
+  closeProviders,
+  createProviders,
+  modelsOf,
+  type ProviderChoice,
+  type Providers,
+} from './create-providers.ts';
+import { createStore } from './create-store.ts';
+
+export type { Dataset };
+
+/** Text calls in flight in one process: batches of people, and a prompt for everybody whose turn it is. */
+const TEXT_CONCURRENCY = 16;
+
+export interface Application {
+  datasets: Datasets;
+  personas: Personas;
+  calls: PaidCalls;
+  store: ObjectStore;
+  /** Writes a dataset down; nothing is sent yet. */
+  create(request: DatasetRequest): Promise<Dataset>;
+  /** Starts a dataset without working on it: other processes on the same database do. */
+  enqueue(dataset: Dataset): Promise<void>;
+  /** Starts a dataset or goes on with it, until it ends, pauses or `stopping` is aborted. */
+  run(dataset: Dataset, options: RunOptions & { maxCost?: number | undefined }): Promise<Dataset>;
+  /** Deletes a dataset with its people, its pictures and its part of the ledger. */
+  remove(dataset: Dataset): Promise<void>;
+  /** What the stages need when they are called one by one, outside of any dataset. */
+  stageContext(options: ProviderChoice & { quality?: Quality; seed?: string }): Promise<StageContext>;
+  close(): Promise<void>;
+}
+
+/** Where files for people that belong to a dataset are: its gallery. */
+export function datasetFolder(dataDirectory: string, datasetId: string): string {
+  return join(resolve(dataDirectory), 'datasets', datasetId);
+}
+
+/** Opens the database and the object store that the configuration names, and puts everything together. */
+export async function createApplication(dependencies: {
+  config: Config;
+  logger: Logger;
+}): Promise<Application> {
+  const { config, logger } = dependencies;
+  const dataDirectory = resolve(config.dataDirectory);
+  const connection: DatabaseConnection = config.databaseUrl
+    ? await openPostgres(config.databaseUrl)
+    : await openEmbedded(dataDirectory);
+  const store = createPatientStore(await createStore(config, join(dataDirectory, 'objects'), logger), logger);
+  const datasets = createDatasets(connection.db);
+  const personas = createPersonas(connection.db);
+  const calls = createPaidCalls(connection.db);
+  const gate = createCallGate({
+    imageConcurrency: config.imageConcurrency,
+    textConcurrency: TEXT_CONCURRENCY,
+  });
+  const abandon = new AbortController();
+  const providersInUse: Providers[] = [];
+  let opening: Promise<DatasetQueue> | undefined;
+  const queue = () => (opening ??= openQueue(connection.queue, logger));
+
+  const ledgerFor = (stopping: AbortSignal) =>
+    createLedger({
+      calls,
+      store,
+      gate,
+      logger,
+      stopping,
+      abandon: abandon.signal,
+      pause: async (id, reason) => void (await datasets.pause(id, reason)),
+      usdPerCall: {
+        offline: 0,
+        ...(config.flowiseUsdPerCall === undefined ? {} : { flowise: config.flowiseUsdPerCall }),
+      },
+    });
+
+  async function stagesFor(choice: ProviderChoice, stopping: AbortSignal) {
+    const { createImaging } = await import('../imaging/index.ts');
+    const providers = await createProviders(config, choice, logger);
+    providersInUse.push(providers);
+    return { ...providers, ledger: ledgerFor(stopping), store, imaging: createImaging(), logger };
+  }
+
+  return {
+    datasets,
+    personas,
+    calls,
+    store,
+
+    async create(request) {
+      const id = uuidv7();
+      await datasets.create(id, request, modelsOf(config, request));
+      return (await datasets.get(id)) as Dataset;
+    },
+
+    async enqueue(dataset) {
+      await datasets.start(dataset.id);
+      const jobs = await jobsToDo(dataset, { datasets, personas });
+      await (await queue()).send(dataset.id, jobs);
+    },
+
+    async run(dataset, { maxCost, ...options }) {
+      const { id } = dataset;
+      const stages = await stagesFor(dataset, options.stopping);
+      const jobs = await queue();
+      const prices = callPrices(config, dataset);
+      await datasets.start(id, maxCost === undefined ? {} : { maxCost });
+      const limits = { imageConcurrency: config.imageConcurrency, imagesPerMinute: config.imagesPerMinute };
+      const handlers = createDatasetJobs(id, {
+        ...stages,
+        datasets,
+        personas,
+        locks: connection.locks,
+        usdExpected: prices,
+        send: (datasetId, list) => jobs.send(datasetId, list),
+      });
+      // Three people for each picture call: the line still has a round of grids when the last base pictures come.
+      const places = { write: TEXT_CONCURRENCY / 2, pictures: 3 * config.imageConcurrency + 2 };
+      return runDataset(
+        id,
+        {
+          datasets,
+          personas,
+          calls,
+          queue: jobs,
+          handlers,
+          places,
+          alone: connection.queue.kind === 'embedded',
+          expectedUsd: estimate(dataset, prices, limits).usd,
+        },
+        options,
+      );
+    },
+
+    async remove(dataset) {
+      await datasets.cancel(dataset.id);
+      await (await queue()).remove(dataset.id);
+      await store.deleteAll(objectsOf(dataset.id));
+      await rm(datasetFolder(dataDirectory, dataset.id), { recursive: true, force: true });
+      await datasets.remove(dataset.id);
+    },
+
+    async stageContext({ quality = 'auto', seed, ...choice }) {
+      const name = uuidv7();
+      const prices = callPrices(config, { ...choice, quality });
+      return {
+        ...(await stagesFor(choice, new AbortController().signal)),
+        datasetId: null,
+        personaId: null,
+        purposePrefix: `library:${name}:`,
+        callsPrefix: `library/${name}/calls/`,
+        picturesPrefix: `library/${name}/images/`,
+        priority: 0,
+        quality,
+        basePrompt: DEFAULT_BASE_PROMPT,
+        seed: seed ?? name,
+        usdExpected: prices,
+      };
+    },
+
+    async close() {
+      await (await opening)?.stop();
+      await Promise.all(providersInUse.map(closeProviders));
+      await connection.close();
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import type { Dataset, Datasets } from '../database/datasets.ts';
+import type { PaidCalls } from '../database/paid-calls.ts';
+import { type Persona, type Personas, type Picture, textOf } from '../database/personas.ts';
+import type { DatasetSource, DatasetView, PersonaView, PictureView } from '../domain/dataset-view.ts';
+import type { ObjectStore } from '../ports/object-store.ts';
+import { readCounts } from './dataset-progress.ts';
+
+interface SourceDependencies {
+  datasets: Datasets;
+  personas: Personas;
+  calls: PaidCalls;
+  store: ObjectStore;
+}
+
+/** People read at a time: enough to keep the database from being asked for each, little enough for memory. */
+const PAGE = 200;
+
+/** A dataset as exports read it: facts first, then its completed people one after another. */
+export async function datasetSource(
+  dataset: Dataset,
+  dependencies: SourceDependencies,
+): Promise<DatasetSource> {
+  const { personas, store } = dependencies;
+  return {
+    dataset: await datasetView(dataset, dependencies),
+    async *personas() {
+      for (let after = -1; ;) {
+        const page = await personas.page(dataset.id, 'completed', after, PAGE);
+        if (page.length === 0) return;
+        const pictures = Map.groupBy(
+          await personas.picturesOf(page.map((persona) => persona.id)),
+          (picture) => picture.personaId,
+        );
+        for (const persona of page) yield await personaView(persona, pictures.get(persona.id) ?? [], store);
+        after = page.at(-1)?.position ?? after;
+      }
+    },
+    readObject: (key) => store.get(key),
+  };
+}
+
+export async function datasetView(
+  dataset: Dataset,
+  dependencies: Pick<SourceDependencies, 'datasets' | 'calls'>,
+): Promise<DatasetView> {
+  const { counts, totals } = await readCounts(dependencies, dataset.id);
+  const gaps = await dependencies.datasets.gaps(dataset.id);
+  return {
+    id: dataset.id,
+    description: dataset.description,
+    language: dataset.language,
+    status: dataset.status,
+    requested: dataset.count,
+    completed: counts.completed,
+    failed: counts.gaps,
+    pictures: counts.pictures,
+    images_per_person: dataset.images,
+    seed: dataset.seed,
+    quality: dataset.quality,
+    persona_provider: dataset.personaProvider,
+    picture_provider: dataset.pictureProvider,
+    persona_model: dataset.personaModel,
+    picture_model: dataset.pictureModel,
+    created_at: dataset.createdAt.toISOString(),
+    started_at: dataset.startedAt?.toISOString() ?? null,
+    finished_at: dataset.finishedAt?.toISOString() ?? null,
+    paused: dataset.pause,
+    cost: {
+      usd: totals.usd,
+      calls: totals.calls,
+      repeats: totals.repeats,
+      unknown: totals.unknown,
+      unpriced: totals.unpriced,
+    },
+    gaps: gaps.map(({ position, reason }) => ({ position, reason })),
+  };
+}
+
+async function personaView(
+  persona: Persona,
+  pictures: readonly Picture[],
+  store: ObjectStore,
+): Promise<PersonaView> {
+  const views = await Promise.all(pictures.map((picture) => pictureView(picture, store)));
+  return {
+    id: persona.id,
+    position: persona.position,
+    ...textOf(persona),
+    picture_prompt: persona.picturePrompt,
+    base_image: views.find((view) => view.kind === 'base') ?? null,
+    images: views.filter((view) => view.kind === 'cell'),
+  };
+}
+
+async function pictureView(picture: Picture, store: ObjectStore): Promise<PictureView> {
+  const { url, expiresAt } = await store.url(picture.key);
+  return {
+    id: picture.id,
+    kind: picture.kind,
+    index: picture.index,
+    key: picture.key,
+    url,
+    ...(expiresAt ? { expiresAt } : {}),
+    sha256: picture.sha256,
+    width: picture.width,
+    height: picture.height,
+    bytes: picture.bytes,
+    mediaType: picture.mediaType,
+  };
+}

@@ -1,0 +1,117 @@
+import { readdirSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type FlowiseServer, startFlowiseServer } from '../support/flowise-server/server.ts';
+import { type OpenAiServer, startOpenAiServer } from '../support/openai-server/index.ts';
+import { createTestDatabase } from '../support/shared-postgres.ts';
+import { avatars, scratchFolder, startAvatars } from '../support/avatars.ts';
+
+const PEOPLE = 3;
+const IMAGES = 4;
+/** Milliseconds that both vendors take for an answer. */
+const LATENCY = 150;
+/** Milliseconds that an answer may be on its way into the store, after the vendor has sent it. */
+const ON_ITS_WAY = 100;
+
+/** When the process is killed: at a request of a vendor (before it is answered), or some time after one. */
+interface Moment {
+  name: string;
+  path: RegExp;
+  /** The how-manieth request to that path, from 1. */
+  request: number;
+  /** Milliseconds after the request has arrived; the vendor answers after 150. */
+  after: number;
+}
+
+const moments: Moment[] = [
+  { name: 'when the request for people arrives', path: /personas/, request: 1, after: 0 },
+  { name: 'while people are being written', path: /personas/, request: 1, after: 75 },
+  { name: 'just after people were written', path: /personas/, request: 1, after: 155 },
+  { name: 'when the first prompt is asked for', path: /picture-prompt/, request: 1, after: 0 },
+  { name: 'when the first base picture is asked for', path: /generations/, request: 1, after: 0 },
+  { name: 'just after the first base picture', path: /generations/, request: 1, after: 160 },
+  { name: 'when the first grid is asked for', path: /edits/, request: 1, after: 0 },
+  { name: 'just after the first grid', path: /edits/, request: 1, after: 160 },
+  { name: 'while pictures are cut and stored', path: /edits/, request: 1, after: 260 },
+  { name: 'when the last grid is asked for', path: /edits/, request: PEOPLE, after: 0 },
+];
+
+describe.each(['PGlite', 'PostgreSQL'] as const)('kill -9, then resume, on %s', (database) => {
+  let flowise: FlowiseServer;
+  let openai: OpenAiServer;
+  let onRequest: (path: string) => void = () => {};
+
+  beforeEach(async () => {
+    flowise = await startFlowiseServer({
+      latencyMs: LATENCY,
+      onCall: (event, call) => event === 'started' && onRequest(`prediction ${call.flow}`),
+    });
+    openai = await startOpenAiServer({ latencyMs: LATENCY, onReceived: (call) => onRequest(call.path) });
+  });
+  afterEach(async () => {
+    await flowise.close();
+    await openai.close();
+  });
+
+  it.each(moments)('$name', async ({ path, request, after }) => {
+    const data = scratchFolder();
+    const env: Record<string, string> = {
+      AVATARS_DATA_DIR: data,
+      OPENAI_API_KEY: openai.apiKey,
+      OPENAI_BASE_URL: openai.url,
+      FLOWISE_URL: flowise.url,
+      FLOWISE_API_KEY: flowise.apiKey,
+      FLOWISE_PERSONA_FLOW_ID: flowise.personaFlowId,
+      FLOWISE_PROMPT_FLOW_ID: flowise.promptFlowId,
+      IMAGE_CONCURRENCY: '2',
+      ...(database === 'PostgreSQL' ? { DATABASE_URL: await createTestDatabase() } : {}),
+    };
+
+    const first = startAvatars(
+      ['generate', 'night nurses in Porto', '--count', String(PEOPLE), '--images', String(IMAGES)],
+      env,
+    );
+    let seen = 0;
+    let killedAt = 0;
+    onRequest = (arrived) => {
+      if (!path.test(arrived)) return;
+      seen += 1;
+      if (seen === request) {
+        setTimeout(() => {
+          killedAt = Date.now();
+          first.child.kill('SIGKILL');
+        }, after);
+      }
+    };
+    const killed = await first.ended;
+    onRequest = () => {};
+    expect(killed.signal, killed.stderr).toBe('SIGKILL');
+    const open = (call: { endedAt?: number | undefined }) =>
+      (call.endedAt ?? Infinity) > killedAt - ON_ITS_WAY;
+    const inFlight = {
+      pictures: openai.calls.filter(open).length,
+      texts: flowise.calls.filter(open).length,
+    };
+
+    const resumed = await avatars(['resume', '--json'], env);
+    expect(resumed.code, resumed.stderr).toBe(0);
+    const result = resumed.json() as { dataset: { id: string }; pictures: number };
+    expect(result).toMatchObject({
+      dataset: { status: 'completed', requested: PEOPLE, completed: PEOPLE, failed: 0 },
+      pictures: PEOPLE * IMAGES,
+    });
+
+    // What is needed, and at most what was in flight at the kill besides.
+    const paid = openai.calls.filter((call) => call.charged);
+    expect(paid.length).toBeGreaterThanOrEqual(PEOPLE + PEOPLE);
+    expect(paid.length).toBeLessThanOrEqual(PEOPLE + PEOPLE + inFlight.pictures);
+    expect(flowise.calls.length).toBeLessThanOrEqual(1 + PEOPLE + inFlight.texts);
+
+    // The same picture was asked for twice only where the first call was in flight.
+    const asked = paid.map((call) => `${call.path} ${call.prompt ?? ''}`);
+    expect(asked.length - new Set(asked).size).toBeLessThanOrEqual(inFlight.pictures);
+
+    const shown = await avatars(['show', result.dataset.id, '--json'], env);
+    expect(shown.json()).toMatchObject({ dataset: { completed: PEOPLE, gaps: [] } });
+    expect(readdirSync(data)).toContain('objects');
+  });
+});

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import type { CallErrorCode } from '../../../src/domain/errors.ts';
+import { decide, DEFAULT_POLICY, type Try } from '../../../src/pipeline/policy.ts';
+
+const failed = (code: CallErrorCode, retryAfterMs?: number): Try => ({
+  id: `${code}-call`,
+  status: code === 'outcome_unknown' ? 'unknown' : 'failed',
+  code,
+  retryAfterMs,
+});
+const full = () => 1;
+const after = (history: Try[], inThisRun = history.length) =>
+  decide(history, inThisRun, DEFAULT_POLICY, full);
+
+describe('what follows a failed call', () => {
+  it('sends the first call at once', () => {
+    expect(after([])).toEqual({ do: 'send', delayMs: 0, repeatOf: null });
+  });
+
+  it.each(['money', 'key', 'not_found'] as const)(
+    'pauses on %s, and sends again once it is resumed',
+    (code) => {
+      expect(after([failed(code)])).toEqual({ do: 'pause' });
+      expect(after([failed(code)], 0)).toEqual({ do: 'send', delayMs: 0, repeatOf: null });
+    },
+  );
+
+  it.each(['refused', 'bad_request'] as const)('gives up on %s, in every later run too', (code) => {
+    expect(after([failed(code)])).toEqual({ do: 'give-up' });
+    expect(after([failed(code)], 0)).toEqual({ do: 'give-up' });
+  });
+
+  it('repeats a call of unknown outcome once, linked to the first, and never twice', () => {
+    const unknown = failed('outcome_unknown');
+    expect(after([unknown])).toMatchObject({ do: 'send', repeatOf: unknown.id });
+    expect(after([unknown], 0)).toEqual({ do: 'send', delayMs: 0, repeatOf: unknown.id });
+    expect(after([unknown, unknown])).toEqual({ do: 'give-up' });
+    expect(after([unknown, failed('unavailable'), unknown], 0)).toEqual({ do: 'give-up' });
+  });
+
+  it('risks one more answer after one that cannot be used', () => {
+    expect(after([failed('unusable_answer')])).toMatchObject({ do: 'send', repeatOf: null });
+    expect(after([failed('unusable_answer'), failed('unusable_answer')])).toEqual({ do: 'give-up' });
+  });
+
+  it('waits for as long as a rate limit says', () => {
+    expect(after([failed('rate_limited', 1234)])).toEqual({ do: 'send', delayMs: 1234, repeatOf: null });
+  });
+
+  it('backs off exponentially from a failing server, then pauses the dataset', () => {
+    const delays = [1, 2, 3, 4].map((tries) =>
+      after(Array.from({ length: tries }, () => failed('unavailable'))),
+    );
+    expect(delays.map((decision) => (decision.do === 'send' ? decision.delayMs : decision.do))).toEqual([
+      1000, 2000, 4000, 8000,
+    ]);
+    expect(after(Array.from({ length: 5 }, () => failed('unavailable')))).toEqual({ do: 'pause' });
+  });
+
+  it('waits at least as long as a failing server asks', () => {
+    expect(after([failed('unavailable', 60_000)])).toMatchObject({ delayMs: 60_000 });
+  });
+
+  it('spreads the waiting over the whole step', () => {
+    expect(decide([failed('unavailable')], 1, DEFAULT_POLICY, () => 0)).toMatchObject({ delayMs: 0 });
+    expect(decide([failed('unavailable')], 1, DEFAULT_POLICY, () => 0.5)).toMatchObject({ delayMs: 500 });
+  });
+});
