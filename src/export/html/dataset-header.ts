@@ -1,8 +1,8 @@
-import type { CostView, DatasetView } from '../../domain/dataset-view.ts';
+import type { CostView, DatasetView, GapView } from '../../domain/dataset-view.ts';
 import { type Composition, mainGenders, type Share } from './composition.ts';
 import { genderWord } from './card.ts';
 import { count, elapsed, many, moment, shorten, usd } from './figures.ts';
-import { type Markup, html, trusted } from './markup.ts';
+import { type Markup, markup, trusted } from './markup.ts';
 
 /** Characters of a description that still read as a heading. */
 const LONGEST_HEADING = 180;
@@ -21,39 +21,33 @@ export interface GalleryFacts {
 export function datasetHeader(facts: GalleryFacts): Markup {
   const { dataset, composition } = facts;
   const heading = shorten(dataset.description, LONGEST_HEADING);
-  return html`<header class="top">
-    <div class="title">
-      <p class="eyebrow">
-        Dataset of synthetic people <span class="status ${dataset.status}">${dataset.status}</span>
-      </p>
-      <h1 dir="auto">${heading}</h1>
-      ${
-        heading !== dataset.description &&
-        html`<details class="whole">
-          <summary>The whole description</summary>
-          <p dir="auto">${dataset.description}</p>
-        </details>`
-      }
-    </div>
-    <div class="known">
-      <dl class="sheet">
-        ${sheet(facts).map(
-          ([name, value, note]) =>
-            html`<div>
-              <dt>${name}</dt>
-              <dd>${value}${note !== undefined && html`<small>${note}</small>`}</dd>
-            </div>`,
-        )}
-      </dl>
-      ${notes(facts)}
-    </div>
-    ${composition.people > 0 && html`<div class="makeup">${genders(composition)}${ages(composition)}</div>`}
-  </header>`;
+  return markup`
+    <header class="top">
+      <div class="title">
+        <p class="eyebrow">Dataset of synthetic people <span class="status ${dataset.status}">${dataset.status}</span></p>
+        <h1 dir="auto">${heading}</h1>
+        ${heading !== dataset.description && whole(dataset.description)}
+      </div>
+      <div class="known">
+        <dl class="sheet">${sheet(facts).map(sheetRow)}</dl>
+        ${notes(facts)}
+      </div>
+      ${composition.people > 0 && markup`<div class="makeup">${genders(composition)}${ages(composition)}</div>`}
+    </header>`;
+}
+
+function whole(description: string): Markup {
+  return markup`<details class="whole"><summary>The whole description</summary><p dir="auto">${description}</p></details>`;
 }
 
 const PROVIDERS = { flowise: 'Flowise', openai: 'OpenAI', offline: 'Offline' } as const;
 
 type Row = [name: string, value: string | Markup, note?: string | undefined];
+
+function sheetRow([name, value, note]: Row): Markup {
+  const small = note !== undefined && markup`<small>${note}</small>`;
+  return markup`<div><dt>${name}</dt><dd>${value}${small}</dd></div>`;
+}
 
 function sheet({ dataset, pictures }: GalleryFacts): Row[] {
   const { persona_model: writer, picture_model: painter, started_at: from, finished_at: to } = dataset;
@@ -76,8 +70,8 @@ function sheet({ dataset, pictures }: GalleryFacts): Row[] {
       moment(dataset.created_at),
       from !== null && to !== null ? `in ${elapsed(from, to)}` : undefined,
     ],
-    ['Seed', html`<code>${dataset.seed}</code>`],
-    ['Dataset', html`<code>${dataset.id}</code>`],
+    ['Seed', markup`<code>${dataset.seed}</code>`],
+    ['Dataset', markup`<code>${dataset.id}</code>`],
   ];
 }
 
@@ -103,46 +97,51 @@ function genders({ genders, people }: Composition): Markup {
     start += width;
     return bar;
   });
-  return html`<section class="genders">
-    <h2>Gender</h2>
-    <svg viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">${bars}</svg>
-    <ul>
-      ${shares.map((share, index) => html`<li><i class="share-${index}"></i>${genderWord(share.label)} <b>${count(share.people)}</b></li>`)}
-    </ul>
-  </section>`;
+  return markup`
+    <section class="genders">
+      <h2>Gender</h2>
+      <svg viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">${bars}</svg>
+      <ul>${shares.map(genderShare)}</ul>
+    </section>`;
+}
+
+function genderShare({ label, people }: Share, index: number): Markup {
+  return markup`<li><i class="share-${index}"></i>${genderWord(label)} <b>${count(people)}</b></li>`;
 }
 
 function ages({ ages, youngest, oldest }: Composition): Markup {
   const most = Math.max(...ages.map(({ people }) => people));
-  return html`<section class="ages">
-    <h2>Age <small>${youngest} to ${oldest}</small></h2>
-    <ul>
-      ${ages.map((band) => ageBand(band, most))}
-    </ul>
-  </section>`;
+  return markup`
+    <section class="ages">
+      <h2>Age <small>${youngest} to ${oldest}</small></h2>
+      <ul>${ages.map((band) => ageBand(band, most))}</ul>
+    </section>`;
 }
 
 function ageBand({ label, people }: Share, most: number): Markup {
   const height = people === 0 ? 0 : Math.max(3, (people / most) * 100);
   const bar = `<svg viewBox="0 0 1 100" preserveAspectRatio="none" aria-hidden="true"><rect y="${(100 - height).toFixed(1)}" width="1" height="${height.toFixed(1)}"/></svg>`;
-  return html`<li><b>${count(people)}</b>${trusted(bar)}<span>${label}</span></li>`;
+  return markup`<li><b>${count(people)}</b>${trusted(bar)}<span>${label}</span></li>`;
 }
 
 /** What somebody who uses the data should know before they do. */
 function notes({ dataset, lost, urlsExpireAt }: GalleryFacts): Markup {
   const { gaps, paused } = dataset;
-  return html`${paused && html`<p class="note warning"><b>Not finished.</b> ${paused.message} ${paused.hint}</p>`}
-  ${
-    gaps.length > 0 &&
-    html`<details class="note warning">
-      <summary>
-        <b>${gaps.length === 1 ? 'One place' : `${count(gaps.length)} places`} stayed empty.</b> Why
-      </summary>
-      <ol class="gaps">
-        ${gaps.map(({ position, reason }) => html`<li><span>No. ${position + 1}</span><span dir="auto">${reason}</span></li>`)}
+  const link = urlsExpireAt === null ? null : moment(urlsExpireAt);
+  return markup`
+    ${paused && markup`<p class="note warning"><b>Not finished.</b> ${paused.message} ${paused.hint}</p>`}
+    ${gaps.length > 0 && emptyPlaces(gaps)}
+    ${lost > 0 && markup`<p class="note warning"><b>${many(lost, 'picture')} could not be read</b> when this gallery was made.</p>`}
+    ${link && markup`<p class="note">The links to the originals work until ${link}. The small pictures stay.</p>`}`;
+}
+
+function emptyPlaces(gaps: readonly GapView[]): Markup {
+  const howMany = gaps.length === 1 ? 'One place' : `${count(gaps.length)} places`;
+  return markup`
+    <details class="note warning">
+      <summary><b>${howMany} stayed empty.</b> Why</summary>
+      <ol class="gaps" tabindex="0" aria-label="Empty places">
+        ${gaps.map(({ position, reason }) => markup`<li><span>No. ${position + 1}</span><span dir="auto">${reason}</span></li>`)}
       </ol>
-    </details>`
-  }
-  ${lost > 0 && html`<p class="note warning"><b>${many(lost, 'picture')} could not be read</b> when this gallery was made.</p>`}
-  ${urlsExpireAt !== null && html`<p class="note">The links to the originals work until ${moment(urlsExpireAt)}. The small pictures stay.</p>`}`;
+    </details>`;
 }

@@ -1,4 +1,4 @@
-import { type Markup, html } from './markup.ts';
+import { type Markup, markup } from './markup.ts';
 
 export const count = (value: number) => value.toLocaleString('en');
 
@@ -23,7 +23,7 @@ export function moment(iso: string): Markup {
     timeStyle: 'short',
     timeZone: 'UTC',
   });
-  return html`<time datetime="${iso}">${words} UTC</time>`;
+  return markup`<time datetime="${iso}">${words} UTC</time>`;
 }
 
 /** The time between two moments: `42 s`, `3 min 5 s`, `2 h 10 min`. */

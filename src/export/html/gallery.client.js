@@ -16,6 +16,7 @@ const people = Array.from(list.children, (card, place) => ({
   gender: card.dataset.gender,
   first: card.dataset.first,
   last: card.dataset.last,
+  city: card.dataset.city,
   text: undefined,
 }));
 
@@ -62,6 +63,8 @@ const orders = {
   first: (a, b) => collator.compare(a.first, b.first) || collator.compare(a.last, b.last),
   last: (a, b) => collator.compare(a.last, b.last) || collator.compare(a.first, b.first),
   young: (a, b) => a.age - b.age,
+  // People without one come last.
+  city: (a, b) => (a.city === '') - (b.city === '') || collator.compare(a.city, b.city),
   old: (a, b) => b.age - a.age,
 };
 

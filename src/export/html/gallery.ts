@@ -107,7 +107,7 @@ async function writeInto(
     bytes += written.bytes;
     lost += written.lost;
     for (const origin of written.origins) if (origins.size < MOST_ORIGINS) origins.add(origin);
-    await page?.spool.write(card({ persona, pictures: written.shown }, language).text);
+    await page?.spool.write(`${card({ persona, pictures: written.shown }, language).text}\n`);
     if (page) page.last = number;
   }
   await spools.at(-1)?.spool.end();

@@ -1,4 +1,4 @@
-import { type Markup, html, trusted } from './markup.ts';
+import { type Markup, markup, trusted } from './markup.ts';
 
 /** Drawn for this gallery on a grid of 24; they hint at a platform and are nobody's logo. */
 const DRAWINGS = {
@@ -25,9 +25,9 @@ export function iconSprite(): Markup {
   const symbols = Object.entries(DRAWINGS).map(([name, drawing]) =>
     trusted(`<symbol id="i-${name}" viewBox="0 0 24 24">${drawing}</symbol>`),
   );
-  return html`<svg class="sprite" aria-hidden="true" width="0" height="0">${symbols}</svg>`;
+  return markup`<svg class="sprite" aria-hidden="true" width="0" height="0">${symbols}</svg>`;
 }
 
 export function icon(name: IconName): Markup {
-  return html`<svg class="icon" aria-hidden="true" focusable="false"><use href="#i-${name}" /></svg>`;
+  return markup`<svg class="icon" aria-hidden="true" focusable="false"><use href="#i-${name}"/></svg>`;
 }

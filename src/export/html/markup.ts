@@ -1,4 +1,4 @@
-/** Text that is HTML already. Made by {@link html} only, so that text from outside cannot pass for it. */
+/** Text that is HTML already. Made by {@link markup} only, so that text from outside cannot pass for it. */
 export interface Markup {
   readonly [isMarkup]: true;
   readonly text: string;
@@ -11,22 +11,36 @@ type Part = string | number | Markup | readonly Part[] | null | undefined | fals
 /**
  * A template for HTML: whatever is put into it is escaped, for text and for quoted attributes alike, unless
  * it came out of this template itself. Nothing of the kind may be put into an unquoted attribute, a script
- * or a style sheet.
+ * or a style sheet. A line break in the template and the blanks around it are layout of the source and left
+ * out, as in JSX; those in what is put in are kept. (Its name is not `html`: formatters would lay it out
+ * anew, and add blanks that count where a biography keeps its own.)
  */
-export function html(strings: TemplateStringsArray, ...parts: Part[]): Markup {
-  let text = strings[0] ?? '';
+export function markup(strings: TemplateStringsArray, ...parts: Part[]): Markup {
+  const literals = withoutLayout(strings);
+  let text = literals[0] ?? '';
   parts.forEach((part, index) => {
-    text += render(part) + (strings[index + 1] ?? '');
+    text += render(part) + (literals[index + 1] ?? '');
   });
-  return markup(text);
+  return made(text);
 }
 
 /** Takes a text of this program's own (a style sheet, a script, a drawing) for HTML. */
 export function trusted(text: string): Markup {
-  return markup(text);
+  return made(text);
 }
 
-const markup = (text: string): Markup => ({ [isMarkup]: true, text });
+const made = (text: string): Markup => ({ [isMarkup]: true, text });
+
+const known = new WeakMap<TemplateStringsArray, string[]>();
+
+function withoutLayout(strings: TemplateStringsArray): string[] {
+  let literals = known.get(strings);
+  if (literals === undefined) {
+    literals = strings.map((literal) => literal.replaceAll(/[ \t]*\n\s*/g, ''));
+    known.set(strings, literals);
+  }
+  return literals;
+}
 
 function render(part: Part): string {
   if (part === null || part === undefined || part === false) return '';

@@ -1,0 +1,14 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parse } from 'csv-parse/sync';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fromBufferPromise } from 'yauzl';
+import { exportDataset } from '../../../src/export/index.ts';
+import { createTally } from '../../../src/export/tally.ts';
+import { zipChunks } from '../../../src/export/zip.ts';
+import { NASTY_TEXTS } from '../../support/nasty-texts.ts';
+import { sampleDataset, type Sample, type SampleOptions } from '../../support/sample-dataset.ts';
