@@ -1,0 +1,60 @@
+import type { AxisEvidence } from './axis-evidence.ts';
+import { canBePadding, costOfLinesInside } from './padding.ts';
+import { findSeparator, type Search, type Separator } from './separators.ts';
+import type { Span } from './span.ts';
+
+/** How one axis is divided: a border, photos with separators between them, a border. */
+export interface AxisPlan {
+  /** Where the first photo begins and the last one ends. */
+  outer: Span;
+  separators: Separator[];
+  /** Stretches of the photos, in order. */
+  parts: Span[];
+}
+
+/** Widest border round all photos, as a share of the axis. */
+const WIDEST_BORDER = 0.14;
+/** What the edge of a border must show before it is believed. */
+const COST_OF_BORDER = 0.45;
+/** Edges that are visible in less than this share of the strips are not looked at. */
+const LEAST_VISIBLE = 0.1;
+/** How far from its even place a separator may be, as a share of the axis divided by the number of photos. */
+const REACH = 0.22;
+
+/** Divides an axis into `count` photos. `bands` are the stretches across the axis where the photos are. */
+export function planAxis(axis: AxisEvidence, count: number, bands: readonly Span[]): AxisPlan {
+  const search: Search = { bands, peaks: axis.peaks(bands, LEAST_VISIBLE) };
+  const outer = {
+    from: findBorder(axis, search, 'start'),
+    to: findBorder(axis, search, 'end'),
+  };
+  const pitch = (outer.to - outer.from) / count;
+  const reach = (REACH * axis.length) / count;
+  const separators = Array.from({ length: count - 1 }, (_, index) =>
+    findSeparator(axis, search, outer.from + pitch * (index + 1), reach),
+  );
+  return { outer, separators, parts: partsBetween(outer, separators) };
+}
+
+export function partsBetween(outer: Span, separators: readonly Span[]): Span[] {
+  const starts = [outer.from, ...separators.map(({ to }) => to)];
+  const ends = [...separators.map(({ from }) => from), outer.to];
+  return starts.map((from, index) => ({ from, to: ends[index] ?? outer.to }));
+}
+
+/** Where the photos begin (or end): the inner edge of the border on that side, or the picture's own edge. */
+function findBorder(axis: AxisEvidence, search: Search, side: 'start' | 'end'): number {
+  const { peaks, bands } = search;
+  const outermost = side === 'start' ? 0 : axis.length;
+  let best = outermost;
+  let bestScore = 0;
+  for (const at of peaks) {
+    if (Math.abs(at - outermost) > WIDEST_BORDER * axis.length) continue;
+    const border = side === 'start' ? { from: 0, to: at } : { from: at, to: axis.length };
+    const score = axis.edgeAt(at, bands) - COST_OF_BORDER - costOfLinesInside(axis, border, peaks, bands);
+    if (score <= bestScore || !canBePadding(axis, border, bands)) continue;
+    bestScore = score;
+    best = at;
+  }
+  return best;
+}
