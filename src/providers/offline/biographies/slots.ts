@@ -12,7 +12,7 @@ export function titleOf(person: Person, words: LanguageWords): string | undefine
 
 /** The values that lines about this person may use. */
 export function slotsOf(person: Person, words: LanguageWords): Slots {
-  const { inCity, fromCity } = GRAMMAR[words.code];
+  const grammar = GRAMMAR[words.code];
   const city = placeIn(person.city, words.code);
   const previous = person.previous === undefined ? undefined : placeIn(person.previous.name, words.code);
   const title = titleOf(person, words);
@@ -20,11 +20,11 @@ export function slotsOf(person: Person, words: LanguageWords): Slots {
     city,
     // Said only of people who did not come from elsewhere.
     native: previous === undefined ? city : undefined,
-    inCity: inCity(city),
-    fromCity: fromCity(city),
+    inCity: grammar.inCity(city),
+    fromCity: grammar.fromCity(city),
     prev: previous,
-    inPrev: previous === undefined ? undefined : inCity(previous),
-    fromPrev: previous === undefined ? undefined : fromCity(previous),
+    inPrev: previous === undefined ? undefined : grammar.inCity(previous),
+    fromPrev: previous === undefined ? undefined : grammar.fromCity(previous),
     job: title,
     '?working': person.status === 'working' ? '' : undefined,
     ...words.extraSlots(title),

@@ -40,7 +40,7 @@ export const GRAMMAR: Readonly<Record<LanguageCode, Grammar>> = {
     inCity: (city) => `à ${city}`,
     fromCity: (city) => `de ${city}`,
     // "d’Amiens", "l’art d’observer", "études d’histoire": "de" loses its vowel before another.
-    polish: (text) => text.replaceAll(/\b(d)e (?=[aeiouhéèêâî])/giu, '$1’'),
+    polish: (text) => text.replaceAll(/\b([dD])e (?=[aeiouhéèêâîAEIOUÉÈÊÂÎ])/gu, '$1’'),
   },
   pt: {
     inCity: (city) => portuguese('em', city),

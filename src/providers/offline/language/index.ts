@@ -21,17 +21,12 @@ export function findOfflineLanguage(name: string): OfflineLanguage | undefined {
 export const codeOf = (language: OfflineLanguage): LanguageCode => CODES[language];
 
 /** Each language is a good part of a hundred kilobytes of sentences: loaded when it is written in. */
-export async function loadWords(code: LanguageCode): Promise<LanguageWords> {
-  switch (code) {
-    case 'en':
-      return (await import('./en/index.ts')).ENGLISH;
-    case 'de':
-      return (await import('./de/index.ts')).GERMAN;
-    case 'es':
-      return (await import('./es/index.ts')).SPANISH;
-    case 'fr':
-      return (await import('./fr/index.ts')).FRENCH;
-    case 'pt':
-      return (await import('./pt/index.ts')).PORTUGUESE;
-  }
-}
+const LOADERS: Readonly<Record<LanguageCode, () => Promise<LanguageWords>>> = {
+  en: async () => (await import('./en/index.ts')).ENGLISH,
+  de: async () => (await import('./de/index.ts')).GERMAN,
+  es: async () => (await import('./es/index.ts')).SPANISH,
+  fr: async () => (await import('./fr/index.ts')).FRENCH,
+  pt: async () => (await import('./pt/index.ts')).PORTUGUESE,
+};
+
+export const loadWords = (code: LanguageCode): Promise<LanguageWords> => LOADERS[code]();

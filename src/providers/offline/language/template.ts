@@ -26,6 +26,6 @@ export function fill(template: string, slots: Slots, sex: 'f' | 'm'): string | u
 }
 
 /** Unicode code points: what the limits of biographies count. */
-export const lengthOf = (text: string) => [...text].length;
+export const lengthOf = (text: string) => Array.from(text).length;
 
 export { upperFirst };

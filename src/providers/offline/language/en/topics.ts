@@ -222,7 +222,7 @@ export const TOPICS: Readonly<Record<Topic, Voice>> = {
     [
       '{doing}: it started as a joke',
       'my personality is {doing} now',
-      'born to do {doing}, forced to answer emails',
+      '{?working}born for {doing}, forced to answer emails',
       'me: one quick look. also me: 3 hours of {doing}',
       '{age} and obsessed with {doing}',
     ],
