@@ -5,6 +5,7 @@ import type { DatasetSource, PersonaView, PictureView } from '../../domain/datas
 import { isAvatarError } from '../../domain/errors.ts';
 import { picturesOfPerson, readPicture } from '../copy-picture.ts';
 import { personFolder, pictureFile } from '../file-names.ts';
+import type { GalleryPlace } from './gallery-place.ts';
 import type { ShownPicture } from './photos.ts';
 
 /** A small WebP whose longer side is at most `side` pixels. @throws AvatarError `unreadable_picture` */
@@ -33,14 +34,12 @@ interface PictureWriterOptions {
   linkOriginals: 'copy' | 'url';
   /** The folder that is written to now. */
   folder: string;
-  /** The folder that it will be: links to files are relative to it. */
-  finalFolder: string;
-  /** `''`, or the folder of everything that is not a page, with `/` at its end. */
-  assets: string;
+  /** What the gallery will be: links to files are relative to it. */
+  place: GalleryPlace;
 }
 
 export function createPictureWriter(options: PictureWriterOptions): PictureWriter {
-  const { source, thumbnail, linkOriginals, folder, finalFolder, assets } = options;
+  const { source, thumbnail, linkOriginals, folder, place } = options;
 
   async function put(path: string, bytes: Uint8Array): Promise<number> {
     const file = join(folder, path);
@@ -52,9 +51,9 @@ export function createPictureWriter(options: PictureWriterOptions): PictureWrite
   async function writeOne(persona: PersonaView, picture: PictureView) {
     const inFolder = `${personFolder(persona, source.dataset.requested)}/${pictureFile(picture)}`;
     const side = picture.kind === 'base' ? BASE_SIDE : OTHER_SIDE;
-    const small = `${assets}thumbnails/${inFolder.replace(/\.\w+$/, '')}.webp`;
-    const copy = `${assets}pictures/${inFolder}`;
-    const original = linkOriginals === 'copy' ? pathUrl(copy) : linkTo(picture.url, finalFolder);
+    const small = `${place.assets}thumbnails/${inFolder.replace(/\.\w+$/, '')}.webp`;
+    const copy = `${place.assets}pictures/${inFolder}`;
+    const original = linkOriginals === 'copy' ? pathUrl(copy) : linkTo(picture.url, place.folder);
     const scale = Math.min(1, side / Math.max(picture.width, picture.height));
     const shown: ShownPicture = {
       original,

@@ -5,7 +5,6 @@ import { pipeline } from 'node:stream/promises';
 import type { DatasetSource } from '../../domain/dataset-view.ts';
 import { inOrder } from '../in-order.ts';
 import { personaRecord } from '../records.ts';
-import { openSpool, type Spool } from '../spool.ts';
 import { createTally } from '../tally.ts';
 import { besideTarget } from '../target.ts';
 import { card } from './card.ts';
@@ -14,10 +13,8 @@ import type { GalleryFacts } from './dataset-header.ts';
 import { createPictureWriter, type Thumbnailer } from './gallery-pictures.ts';
 import { galleryPlace, type GalleryPlace, refuseForeign, replace } from './gallery-place.ts';
 import { languageTag } from './language-tag.ts';
-import { pageHead, pageTail, type PagePlace, readAssets } from './page.ts';
-
-/** One page stays quick with this many people (measured: 2,500 people, opened and searched in Chromium). */
-const PEOPLE_A_PAGE = 2_500;
+import { type PageAssets, pageHead, type PagePlace, pageTail, readAssets } from './page.ts';
+import { createPeoplePages, type PeoplePage } from './people-pages.ts';
 
 /** Origins that the page may load large pictures from. A store has one or two. */
 const MOST_ORIGINS = 16;
@@ -59,87 +56,83 @@ export async function writeGallery(
   return besideTarget(resolve(out), async (scratch, target) => {
     const folder = join(scratch, 'gallery');
     await mkdir(folder);
-    const written = await writeInto(folder, scratch, source, place, options);
+    const people = await writePeople(source, place, folder, scratch, options);
+    const files = people.pages.map((_, index) => place.page(index));
+    const assets = await readAssets();
+    let { bytes } = people;
+    for (const [index, page] of people.pages.entries()) {
+      const pagePlace = { index, files, first: page.first, last: page.last };
+      bytes += await writePage(join(folder, place.page(index)), page, pagePlace, people, assets);
+    }
     options.signal?.throwIfAborted();
-    await putInPlace(folder, scratch, target, place, written.files);
-    return { ...written.result, path: join(place.folder, place.page(0)) };
+    await putInPlace(folder, scratch, target, place, files);
+    const { composition, pictures, urlsExpireAt, lost } = people.facts;
+    const path = join(place.folder, place.page(0));
+    return { path, people: composition.people, pictures, bytes, urlsExpireAt, lost };
   });
 }
 
-async function writeInto(
-  folder: string,
-  scratch: string,
+interface WrittenPeople {
+  pages: PeoplePage[];
+  facts: GalleryFacts;
+  /** Where linked originals are served from. */
+  origins: string[];
+  bytes: number;
+}
+
+/** Writes all pictures, and all cards into files for the pages to come; gives what a page's head tells. */
+async function writePeople(
   source: DatasetSource,
   place: GalleryPlace,
+  folder: string,
+  scratch: string,
   { thumbnail, linkOriginals, concurrency = 4, signal }: GalleryOptions,
-) {
+): Promise<WrittenPeople> {
   const { dataset } = source;
   const language = languageTag(dataset.language);
   const tally = createTally();
   const composition = createComposition();
   const origins = new Set<string>();
-  const spools: { spool: Spool; first: number; last: number }[] = [];
+  const pages = createPeoplePages(scratch);
+  const writer = createPictureWriter({ source, thumbnail, linkOriginals, folder, place });
   let bytes = 0;
   let lost = 0;
-  const pictures = createPictureWriter({
-    source,
-    thumbnail,
-    linkOriginals,
-    folder,
-    finalFolder: place.folder,
-    assets: place.assets,
-  });
   const people = inOrder(source.personas(), concurrency, async (persona) => ({
     persona,
-    written: await pictures.write(persona),
+    written: await writer.write(persona),
   }));
-  for await (const { persona, written } of people) {
-    signal?.throwIfAborted();
-    const number = persona.position + 1;
-    if (tally.people % PEOPLE_A_PAGE === 0) {
-      await spools.at(-1)?.spool.end();
-      const spool = await openSpool(join(scratch, `people-${spools.length}`));
-      spools.push({ spool, first: number, last: number });
+  try {
+    for await (const { persona, written } of people) {
+      signal?.throwIfAborted();
+      // A copy does not expire.
+      tally.add(
+        linkOriginals === 'copy' ? personaRecord(persona, ({ url }) => ({ url })) : personaRecord(persona),
+      );
+      composition.add(persona);
+      bytes += written.bytes;
+      lost += written.lost;
+      for (const origin of written.origins) if (origins.size < MOST_ORIGINS) origins.add(origin);
+      await pages.add(persona.position + 1, card({ persona, pictures: written.shown }, language));
     }
-    const page = spools.at(-1);
-    tally.add(personaRecord(persona, linkOriginals === 'copy' ? ({ url }) => ({ url }) : undefined));
-    composition.add(persona);
-    bytes += written.bytes;
-    lost += written.lost;
-    for (const origin of written.origins) if (origins.size < MOST_ORIGINS) origins.add(origin);
-    await page?.spool.write(`${card({ persona, pictures: written.shown }, language).text}\n`);
-    if (page) page.last = number;
+  } finally {
+    await pages.end();
   }
-  await spools.at(-1)?.spool.end();
-  const facts: GalleryFacts = {
-    dataset,
-    composition,
-    pictures: tally.pictures,
-    lost,
-    urlsExpireAt: tally.urlsExpireAt,
-  };
-  const pages = spools.length > 0 ? spools : [{ spool: undefined, first: 0, last: -1 }];
-  const files = pages.map((_, index) => place.page(index));
-  for (const [index, { spool, first, last }] of pages.entries()) {
-    const at: PagePlace = { index, files, first, last };
-    bytes += await writePage(join(folder, place.page(index)), spool?.path, facts, at, [...origins]);
-  }
-  const { people: count, pictures: shown, urlsExpireAt } = tally;
-  return { files, result: { people: count, pictures: shown, bytes, urlsExpireAt, lost } };
+  const { pictures, urlsExpireAt } = tally;
+  const facts = { dataset, composition, pictures, lost, urlsExpireAt };
+  return { pages: await pages.end(), facts, origins: [...origins], bytes };
 }
 
 async function writePage(
   path: string,
-  people: string | undefined,
-  facts: GalleryFacts,
+  page: PeoplePage,
   place: PagePlace,
-  origins: readonly string[],
+  { facts, origins }: WrittenPeople,
+  assets: PageAssets,
 ): Promise<number> {
-  const assets = await readAssets();
   const file = createWriteStream(path);
   await pipeline(async function* () {
     yield pageHead(facts, place, origins, assets).text;
-    if (people !== undefined) yield* createReadStream(people);
+    if (page.path !== undefined) yield* createReadStream(page.path);
     yield pageTail(facts, place, assets).text;
   }, file);
   return file.bytesWritten;

@@ -46,7 +46,8 @@ function render(part: Part): string {
   if (part === null || part === undefined || part === false) return '';
   if (typeof part === 'string') return escapeHtml(part);
   if (typeof part === 'number') return String(part);
-  return 'text' in part ? part.text : part.map(render).join('');
+  // By the symbol, which no text from outside can bear; what is neither is refused by `map`.
+  return isMarkup in part ? part.text : part.map(render).join('');
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { parse } from 'csv-parse/sync';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PERSONA_FIELDS } from '../../../src/domain/persona.ts';
@@ -69,11 +70,22 @@ describe('json', () => {
     const read = readJson(text);
     expect(read.synthetic).toBe(true);
     expect(read.notice).toMatch(/synthetic: the people do not exist/);
-    expect(read.dataset).toMatchObject({ id: expect.any(String), synthetic: true, requested: 2, status: 'completed' });
+    expect(read.dataset).toMatchObject({
+      id: expect.any(String),
+      synthetic: true,
+      requested: 2,
+      status: 'completed',
+    });
     expect(read.urls_expire_at).toBeNull();
     expect(read.personas).toHaveLength(2);
     const [first] = read.personas;
-    expect(first).toMatchObject({ id: 'persona-0', position: 0, synthetic: true, firstname: 'Beatriz', age: 60 });
+    expect(first).toMatchObject({
+      id: 'persona-0',
+      position: 0,
+      synthetic: true,
+      firstname: 'Beatriz',
+      age: 60,
+    });
     expect(first?.['base_image']).toEqual({
       url: expect.stringMatching(/^file:\/\/.*\/0\/base-0\.png$/),
       sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
@@ -164,7 +176,9 @@ describe('csv', () => {
   it('changes only cells that look like formulas, and only when asked to', async () => {
     const { text } = await write('csv', nastyPeople, true);
     const formulas = new Set(['formula', 'plus', 'minus', 'at', 'tab', 'return']);
-    const expected = Object.entries(NASTY_TEXTS).map(([name, cell]) => (formulas.has(name) ? `'${cell}` : cell));
+    const expected = Object.entries(NASTY_TEXTS).map(([name, cell]) =>
+      formulas.has(name) ? `'${cell}` : cell,
+    );
     expect(readCsv(text).map((row) => row['bio_facebook'])).toEqual(expected);
     expect(text.startsWith('\uFEFFsynthetic,')).toBe(true);
   });
@@ -189,7 +203,7 @@ describe('reading', () => {
 
   it('does not repeat the header of a table', async () => {
     const source = await sampleDataset({ people: 3 });
-    const text = (await Array.fromAsync(textOf(csvFormat(source.dataset), source))).join('');
-    expect(text.match(/dataset_id/g)).toHaveLength(1);
+    const written = await text(textOf(csvFormat(source.dataset), source));
+    expect(written.match(/dataset_id/g)).toHaveLength(1);
   });
 });
