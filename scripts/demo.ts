@@ -21,7 +21,6 @@ const args = [
   'demo',
 ];
 
-console.error(`Making 3 people with 4 pictures each: "${description}"\n`);
 const { status } = spawnSync(
   process.execPath,
   [
