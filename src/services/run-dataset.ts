@@ -19,6 +19,8 @@ export interface RunDependencies {
   /** Whether this process is the only one on the database, so that old jobs have no worker. */
   alone: boolean;
   expectedUsd: number | null;
+  /** Ends the waiting of calls that have not begun: they may wait for a vendor's limit for minutes. */
+  stopWaiting(): void;
 }
 
 export interface RunOptions {
@@ -36,7 +38,7 @@ export async function runDataset(
   dependencies: RunDependencies,
   { stopping, onProgress }: RunOptions,
 ): Promise<Dataset> {
-  const { datasets, queue } = dependencies;
+  const { datasets, queue, stopWaiting } = dependencies;
   const started = performance.now();
   const dataset = await get(datasets, id);
   const before = await datasets.counts(id);
@@ -75,6 +77,7 @@ export async function runDataset(
       await sleep(LOOK_EVERY_MS, undefined, { signal: stopping }).catch(() => undefined);
     }
   } finally {
+    stopWaiting();
     await queue.leave(id);
   }
   // Calls that were in flight may have completed somebody after the last look.
