@@ -52,6 +52,8 @@ const clock = sql`clock_timestamp()`;
 const ms = (value: SQL | number) => sql`(interval '1 millisecond' * (${value})::float8)`;
 const msUntil = (moment: SQL) => sql<number>`(extract(epoch from (${moment}) - ${clock}) * 1000)::float8`;
 
+const rowOf = (of: LimitOf) => and(eq(callLimits.provider, of.provider), eq(callLimits.line, of.line));
+
 /**
  * The generic cell rate algorithm on one row: `next_at` moves on by one step a call, and lags behind the clock by
  * at most the burst. One UPDATE takes a place, so two processes never take the same one; all times are the
@@ -60,11 +62,13 @@ const msUntil = (moment: SQL) => sql<number>`(extract(epoch from (${moment}) - $
  *
  * @param settings.imagesPerMinute goes before what the vendor's answers say
  */
-export function createCallLimits(db: Database, settings: { imagesPerMinute?: number | undefined } = {}): CallLimits {
+export function createCallLimits(
+  db: Database,
+  settings: { imagesPerMinute?: number | undefined } = {},
+): CallLimits {
   /** The limit that this process has last written down, so that not every answer is a write. */
   const written = new Map<string, number | undefined>();
 
-  const rowOf = (of: LimitOf) => and(eq(callLimits.provider, of.provider), eq(callLimits.line, of.line));
   const configured = (of: LimitOf) => (of.line === 'image' ? settings.imagesPerMinute : undefined);
 
   /** Milliseconds from one call to the next. */
@@ -78,9 +82,8 @@ export function createCallLimits(db: Database, settings: { imagesPerMinute?: num
 
   function burstFor(of: LimitOf): SQL {
     const perMinute = configured(of);
-    const most = perMinute === undefined ? UNTRIED_BURST : burstOf(perMinute * BUCKET_PART);
     const told = sql`coalesce(${callLimits.burst}, ${UNTRIED_BURST}::int)`;
-    return perMinute === undefined ? told : sql`least(${told}, ${most}::int)`;
+    return perMinute === undefined ? told : sql`least(${told}, ${burstOf(perMinute * BUCKET_PART)}::int)`;
   }
 
   async function addRow(of: LimitOf): Promise<void> {

@@ -40,7 +40,9 @@ export function createCallSlots(session: LockSession, total: number): CallSlots 
     mine.add(slot);
     return async () => {
       if (heldNow() !== mine) return;
-      await session.query('select pg_advisory_unlock($1::int, $2::int)', [SLOTS, slot]).catch(() => undefined);
+      await session
+        .query('select pg_advisory_unlock($1::int, $2::int)', [SLOTS, slot])
+        .catch(() => undefined);
       mine.delete(slot);
     };
   }

@@ -34,7 +34,9 @@ export function createLockSession(url: string): LockSession {
 
   return {
     query<Row>(text: string, values: readonly unknown[]): Promise<Row[]> {
-      const answer = last.then(async () => (await (await connected()).query(text, [...values])).rows as Row[]);
+      const answer = last.then(
+        async () => (await (await connected()).query(text, [...values])).rows as Row[],
+      );
       last = answer.catch(() => undefined);
       return answer;
     },

@@ -84,7 +84,9 @@ export function createCallGate({ limits, imageSlots, ...settings }: GateDependen
         stopping.throwIfAborted();
         const place = await limits.reserve(turn);
         if (place.reserved) return place.waitMs;
-        await sleep(Math.min(Math.max(1, place.waitMs - AHEAD_MS), PACE_LOOK_MS), undefined, { signal: stopping });
+        await sleep(Math.min(Math.max(1, place.waitMs - AHEAD_MS), PACE_LOOK_MS), undefined, {
+          signal: stopping,
+        });
       }
     });
     // A timer may fire a fraction of a millisecond early.

@@ -38,7 +38,7 @@ export async function runDataset(
   dependencies: RunDependencies,
   { stopping, onProgress }: RunOptions,
 ): Promise<Dataset> {
-  const { datasets, queue, stopWaiting } = dependencies;
+  const { datasets, queue } = dependencies;
   const started = performance.now();
   const dataset = await get(datasets, id);
   const before = await datasets.counts(id);
@@ -77,7 +77,7 @@ export async function runDataset(
       await sleep(LOOK_EVERY_MS, undefined, { signal: stopping }).catch(() => undefined);
     }
   } finally {
-    stopWaiting();
+    dependencies.stopWaiting();
     await queue.leave(id);
   }
   // Calls that were in flight may have completed somebody after the last look.

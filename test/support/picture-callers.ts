@@ -23,7 +23,9 @@ export async function startPictureCallers(
   const settings: PictureCallerOptions = { ...options, openaiUrl: openai.url, apiKey: openai.apiKey };
   const outputs: string[] = [];
   const children = Array.from({ length: count }, (_, index) => {
-    const child = spawn(process.execPath, [script, JSON.stringify(settings)], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [script, JSON.stringify(settings)], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
     outputs[index] = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (outputs[index] += text));
     // A killed child reads no more.

@@ -6,6 +6,12 @@ import { createCallGate, type Turn } from '../../../src/pipeline/gate.ts';
 import { openTestDatabase } from '../../support/databases.ts';
 
 let vendors = 0;
+const newTurn = (stopping = new AbortController().signal): Turn => ({
+  line: 'image',
+  provider: `vendor-${(vendors += 1)}`,
+  priority: 0,
+  stopping,
+});
 
 describe('the gate', () => {
   let connection: DatabaseConnection;
@@ -16,12 +22,6 @@ describe('the gate', () => {
 
   const open = (imageConcurrency: number) =>
     createCallGate({ imageConcurrency, textConcurrency: 1, limits: createCallLimits(connection.db) });
-  const newTurn = (stopping = new AbortController().signal): Turn => ({
-    line: 'image',
-    provider: `vendor-${(vendors += 1)}`,
-    priority: 0,
-    stopping,
-  });
 
   it('lets so many through at a time, those with a higher priority first', async () => {
     const gate = open(2);
@@ -63,15 +63,22 @@ describe('the gate', () => {
     expect(begun).toBe(0);
   });
 
-  it('what has begun goes on when told to stop', async () => {
+  it('what has begun goes on when told to stop, and what waits behind it ends at once', async () => {
     const stopping = new AbortController();
     const gate = open(1);
-    const work = gate.pass(newTurn(stopping.signal), async () => {
+    const turn = newTurn(stopping.signal);
+    const ended: string[] = [];
+    const first = gate.pass(turn, async () => {
       stopping.abort();
-      await sleep(50);
+      await sleep(300);
       return 'done';
     });
-    expect(await work).toBe('done');
+    const second = gate.pass(turn, async () => 'begun');
+    await Promise.allSettled([
+      first.then((what) => ended.push(what)),
+      second.catch(() => ended.push('stopped')),
+    ]);
+    expect(ended).toEqual(['stopped', 'done']);
   });
 
   it('a hold is for one vendor and line', async () => {

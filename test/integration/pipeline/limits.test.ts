@@ -1,7 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type PictureCallers, rateFigures, startPictureCallers } from '../../support/picture-callers.ts';
-import { startOpenAiServer, type OpenAiServer, type OpenAiServerOptions, type ServerCall } from '../../support/openai-server/index.ts';
+import {
+  startOpenAiServer,
+  type OpenAiServer,
+  type OpenAiServerOptions,
+  type ServerCall,
+} from '../../support/openai-server/index.ts';
 import { createTestDatabase } from '../../support/shared-postgres.ts';
 
 // Ten times as fast as a vendor with 60 a minute, a bucket of 6 and answers in 2 s.
@@ -76,7 +81,9 @@ describe('limits of processes on one database', () => {
     const next = after.filter((ms) => ms >= wait - 1);
     expect(next.length).toBeGreaterThan(5);
     const step = 60_000 / LIMIT.perMinute;
-    const most = Math.max(...next.map((from) => next.filter((ms) => ms >= from && ms < from + 5 * step).length));
+    const most = Math.max(
+      ...next.map((from) => next.filter((ms) => ms >= from && ms < from + 5 * step).length),
+    );
     expect(most).toBeLessThanOrEqual(5 + 2);
   });
 
@@ -103,6 +110,7 @@ describe('limits of processes on one database', () => {
 });
 
 function mostAtOnce(calls: readonly ServerCall[]): number {
-  const under = (at: number) => calls.filter((call) => call.receivedAt <= at && Number(call.endedAt) > at).length;
+  const under = (at: number) =>
+    calls.filter((call) => call.receivedAt <= at && Number(call.endedAt) > at).length;
   return Math.max(...calls.map((call) => under(call.receivedAt)));
 }
