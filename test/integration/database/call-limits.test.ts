@@ -49,8 +49,13 @@ describe.each(DATABASES)('limits of calls on %s', (kind) => {
   it('gives every place to one only, however many ask', async () => {
     const vendor = newVendor();
     const all = [open(120), open(120), open(120)];
+    const started = performance.now();
     const asking = all.flatMap((limits) => Array.from({ length: 20 }, () => limits.reserve(vendor)));
-    expect(reserved(await Promise.all(asking))).toBe(4);
+    const given = reserved(await Promise.all(asking));
+    // The burst, what came due while asking, and one ahead.
+    const due = Math.floor((performance.now() - started) / (MINUTE_MS / 120));
+    expect(given).toBeGreaterThanOrEqual(4);
+    expect(given).toBeLessThanOrEqual(4 + due + 1);
   });
 
   it('is careful until an answer has come, and goes freely when it names no limit', async () => {
@@ -82,22 +87,25 @@ describe.each(DATABASES)('limits of calls on %s', (kind) => {
   });
 
   it.each([
-    ['a configured limit', 600, undefined],
-    ['a learned limit', undefined, 600],
+    ['a configured limit', 60, undefined],
+    ['a learned limit', undefined, 60],
     ['an unknown limit', undefined, undefined],
   ])('holds everybody as told, and lets no burst follow: %s', async (_name, configured, learned) => {
     const vendor = newVendor();
     const limits = open(configured);
     await limits.reserve(vendor);
     await limits.learn(vendor, learned === undefined ? undefined : { limit: learned });
+    const heldAt = performance.now();
     await limits.hold(vendor, 500);
     const other = open(configured);
     const held = await other.reserve(vendor);
     expect(held.reserved).toBe(false);
-    expect(held.waitMs).toBeGreaterThan(400);
+    expect(performance.now() - heldAt + held.waitMs).toBeGreaterThanOrEqual(500);
     await sleep(held.waitMs);
-    // What is due now, and at most what comes due while asking.
-    expect(reserved(await reserve(other, vendor, 5))).toBeLessThanOrEqual(2);
+    const asked = performance.now();
+    const given = reserved(await reserve(other, vendor, 10));
+    // What is due now, what comes due while asking, and one ahead: not ten.
+    expect(given).toBeLessThanOrEqual(2 + Math.ceil((performance.now() - asked) / 1_000));
   });
 
   it('a shorter hold does not shorten a longer one', async () => {

@@ -19,8 +19,13 @@ describe('person locks on PostgreSQL', () => {
     const url = await createTestDatabase();
     const [one, other] = [session(url), session(url)];
     let release = () => {};
-    const working = one.alone('person:1', () => new Promise<string>((resolve) => (release = () => resolve('done'))));
-    await expect.poll(() => other.alone('person:1', async () => 'mine')).toBeUndefined();
+    const begun = Promise.withResolvers<void>();
+    const working = one.alone('person:1', () => {
+      begun.resolve();
+      return new Promise<string>((resolve) => (release = () => resolve('done')));
+    });
+    await begun.promise;
+    expect(await other.alone('person:1', async () => 'mine')).toBeUndefined();
     expect(await one.alone('person:1', async () => 'mine')).toBeUndefined();
     expect(await other.alone('person:2', async () => 'mine')).toBe('mine');
     release();
@@ -32,8 +37,13 @@ describe('person locks on PostgreSQL', () => {
     const url = await createTestDatabase();
     const connection = sessionOf(url);
     const [one, other] = [createPersonLocks(connection), session(url)];
-    void one.alone('person:1', () => new Promise(() => {}));
-    await expect.poll(() => other.alone('person:1', async () => 'mine')).toBeUndefined();
+    const begun = Promise.withResolvers<void>();
+    void one.alone('person:1', () => {
+      begun.resolve();
+      return new Promise(() => {});
+    });
+    await begun.promise;
+    expect(await other.alone('person:1', async () => 'mine')).toBeUndefined();
     await connection.close();
     await expect.poll(() => other.alone('person:1', async () => 'mine')).toBe('mine');
   });
