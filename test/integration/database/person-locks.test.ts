@@ -18,17 +18,17 @@ describe('person locks on PostgreSQL', () => {
   it('one works at a time, in one process and across sessions; others hear it at once', async () => {
     const url = await createTestDatabase();
     const [one, other] = [session(url), session(url)];
-    let release = () => {};
     const begun = Promise.withResolvers<void>();
+    const finish = Promise.withResolvers<string>();
     const working = one.alone('person:1', () => {
       begun.resolve();
-      return new Promise<string>((resolve) => (release = () => resolve('done')));
+      return finish.promise;
     });
     await begun.promise;
     expect(await other.alone('person:1', async () => 'mine')).toBeUndefined();
     expect(await one.alone('person:1', async () => 'mine')).toBeUndefined();
     expect(await other.alone('person:2', async () => 'mine')).toBe('mine');
-    release();
+    finish.resolve('done');
     expect(await working).toBe('done');
     expect(await other.alone('person:1', async () => 'mine')).toBe('mine');
   });
