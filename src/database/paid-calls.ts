@@ -83,7 +83,11 @@ export function createPaidCalls(db: Database) {
      * Marks a call as sent, unless its dataset was stopped or would pass its cap. The dataset's row is
      * locked meanwhile, so that calls of many processes cannot pass the cap together.
      */
-    async send(call: { id: string; datasetId: string | null; usdExpected: number | null }): Promise<SendVerdict> {
+    async send(call: {
+      id: string;
+      datasetId: string | null;
+      usdExpected: number | null;
+    }): Promise<SendVerdict> {
       const { datasetId } = call;
       return db.transaction(async (tx) => {
         if (datasetId !== null) {

@@ -147,12 +147,7 @@ export function createPersonas(db: Database) {
     },
 
     /** A page of people by position, for reading a dataset from one end to the other. */
-    page(
-      datasetId: string,
-      status: Persona['status'],
-      after: number,
-      limit: number,
-    ): Promise<Persona[]> {
+    page(datasetId: string, status: Persona['status'], after: number, limit: number): Promise<Persona[]> {
       return db
         .select()
         .from(personas)

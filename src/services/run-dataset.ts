@@ -48,7 +48,10 @@ export async function runDataset(
 
   async function report(): Promise<DatasetStatus> {
     await datasets.settle(id);
-    const [current, { counts, totals }] = await Promise.all([get(datasets, id), readCounts(dependencies, id)]);
+    const [current, { counts, totals }] = await Promise.all([
+      get(datasets, id),
+      readCounts(dependencies, id),
+    ]);
     const done = counts.completed - before.completed;
     const left = current.count - counts.completed - counts.gaps;
     const elapsed = (performance.now() - started) / 1000;

@@ -1,7 +1,19 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createLockSession, type LockSession } from '../../../src/database/lock-session.ts';
-import { createPersonLocks } from '../../../src/database/person-locks.ts';
+import { createPersonLocks, type PersonLocks } from '../../../src/database/person-locks.ts';
 import { createTestDatabase } from '../../support/shared-postgres.ts';
+
+/** Takes the lock, and tells when it has it and how to give it back. */
+async function hold(locks: PersonLocks, name: string) {
+  const { promise: held, resolve: release } = Promise.withResolvers<string>();
+  const { promise: taken, resolve: started } = Promise.withResolvers<void>();
+  const ended = locks.alone(name, () => {
+    started();
+    return held;
+  });
+  await taken;
+  return { ended, release };
+}
 
 describe('person locks on PostgreSQL', () => {
   const open: LockSession[] = [];
@@ -18,18 +30,12 @@ describe('person locks on PostgreSQL', () => {
   it('one works at a time, in one process and across sessions; others hear it at once', async () => {
     const url = await createTestDatabase();
     const [one, other] = [session(url), session(url)];
-    const begun = Promise.withResolvers<void>();
-    const finish = Promise.withResolvers<string>();
-    const working = one.alone('person:1', () => {
-      begun.resolve();
-      return finish.promise;
-    });
-    await begun.promise;
+    const { ended, release } = await hold(one, 'person:1');
     expect(await other.alone('person:1', async () => 'mine')).toBeUndefined();
     expect(await one.alone('person:1', async () => 'mine')).toBeUndefined();
     expect(await other.alone('person:2', async () => 'mine')).toBe('mine');
-    finish.resolve('done');
-    expect(await working).toBe('done');
+    release('done');
+    expect(await ended).toBe('done');
     expect(await other.alone('person:1', async () => 'mine')).toBe('mine');
   });
 
@@ -37,12 +43,7 @@ describe('person locks on PostgreSQL', () => {
     const url = await createTestDatabase();
     const connection = sessionOf(url);
     const [one, other] = [createPersonLocks(connection), session(url)];
-    const begun = Promise.withResolvers<void>();
-    void one.alone('person:1', () => {
-      begun.resolve();
-      return new Promise(() => {});
-    });
-    await begun.promise;
+    await hold(one, 'person:1');
     expect(await other.alone('person:1', async () => 'mine')).toBeUndefined();
     await connection.close();
     await expect.poll(() => other.alone('person:1', async () => 'mine')).toBe('mine');
