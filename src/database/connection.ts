@@ -5,6 +5,8 @@ import type { PGlite } from '@electric-sql/pglite';
 import { sql } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { AvatarError, messageOf } from '../domain/errors.ts';
+import { type CallSlots, createCallSlots } from './call-slots.ts';
+import { createLockSession } from './lock-session.ts';
 import { createPersonLocks, type PersonLocks } from './person-locks.ts';
 import { holdDataDirectory } from './data-directory-lock.ts';
 import * as schema from './schema.ts';
@@ -20,6 +22,8 @@ export type QueueConnection =
 export interface DatabaseConnection {
   db: Database;
   locks: PersonLocks;
+  /** Places for so many calls in flight in all processes; none where only one process can be. */
+  slots?: (total: number) => CallSlots;
   queue: QueueConnection;
   close(): Promise<void>;
 }
@@ -56,13 +60,14 @@ export async function openPostgres(url: string): Promise<DatabaseConnection> {
       cause: error,
     });
   }
-  const locks = createPersonLocks(url);
+  const session = createLockSession(url);
   return {
     db: drizzle({ client: pool, schema }) as unknown as Database,
-    locks,
+    locks: createPersonLocks(session),
+    slots: (total) => createCallSlots(session, total),
     queue: { kind: 'postgres', connectionString: url },
     async close() {
-      await locks.close();
+      await session.close();
       await pool.end();
     },
   };

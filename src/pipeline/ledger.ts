@@ -9,9 +9,9 @@ import type { PaidStage } from '../domain/paid-call.ts';
 import type { CallContext, ImageAnswer, TextAnswer } from '../ports/answers.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
-import type { CallGate, Line } from './gate.ts';
+import type { CallGate, Line, Turn } from './gate.ts';
 import { decide, DEFAULT_POLICY, type PolicySettings, type Try } from './policy.ts';
-import { datasetStopped } from './stopped.ts';
+import { datasetStopped, isDatasetStopped } from './stopped.ts';
 
 export interface PaidRequest {
   datasetId: string | null;
@@ -146,10 +146,11 @@ export function createLedger(dependencies: LedgerDependencies): Ledger {
       prompt: prompt ?? null,
       usdExpected,
     });
-    return gate.pass(request.line, request.priority, async () => {
-      const verdict = stopping.aborted ? 'stopped' : await calls.send({ id, datasetId, usdExpected });
+    const turn: Turn = { line: request.line, provider, priority: request.priority, stopping };
+    const passed = gate.pass(turn, async () => {
+      // Only now, after all waiting: what is marked as sent counts as spent.
+      const verdict = await calls.send({ id, datasetId, usdExpected });
       if (verdict !== 'send') {
-        await calls.withdraw(id);
         if (verdict === 'over-budget' && datasetId !== null) {
           await dependencies.pause(datasetId, {
             code: 'max-cost',
@@ -163,6 +164,7 @@ export function createLedger(dependencies: LedgerDependencies): Ledger {
       const duration = () => Math.round(performance.now() - started);
       try {
         const answer = await ask({ callId: id, signal: dependencies.abandon });
+        await gate.learn(turn, answer.rateLimit);
         for (const warning of answer.warnings ?? []) log.warn({}, warning);
         const paid = await keep(request, id, answer, check);
         log.info(
@@ -179,9 +181,13 @@ export function createLedger(dependencies: LedgerDependencies): Ledger {
           `${stage} failed: ${failed.message}`,
         );
         if (failed.code === 'rate_limited')
-          gate.hold(request.line, failed.retryAfterMs ?? policy.backoffBaseMs);
+          await gate.hold(turn, failed.retryAfterMs ?? policy.backoffBaseMs);
         return failed;
       }
+    });
+    return passed.catch(async (error: unknown) => {
+      if (isDatasetStopped(error)) await calls.withdraw(id);
+      throw error;
     });
   }
 

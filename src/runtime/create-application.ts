@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
+import { createCallLimits } from '../database/call-limits.ts';
 import { type DatabaseConnection, openEmbedded, openPostgres } from '../database/connection.ts';
 import { createDatasets, type Dataset, type Datasets } from '../database/datasets.ts';
 import { createPaidCalls, type PaidCalls } from '../database/paid-calls.ts';
@@ -70,9 +71,12 @@ export async function createApplication(dependencies: {
   const datasets = createDatasets(connection.db);
   const personas = createPersonas(connection.db);
   const calls = createPaidCalls(connection.db);
+  const total = config.imageConcurrencyTotal ?? Infinity;
   const gate = createCallGate({
-    imageConcurrency: config.imageConcurrency,
+    imageConcurrency: Math.min(config.imageConcurrency, total),
     textConcurrency: TEXT_CONCURRENCY,
+    limits: createCallLimits(connection.db, { imagesPerMinute: config.imagesPerMinute }),
+    imageSlots: total === Infinity ? undefined : connection.slots?.(total),
   });
   const abandon = new AbortController();
   const providersInUse: Providers[] = [];
@@ -121,7 +125,8 @@ export async function createApplication(dependencies: {
 
     async run(dataset, { maxCost, ...options }) {
       const { id } = dataset;
-      const stages = await stagesFor(dataset, options.stopping);
+      const leaving = new AbortController();
+      const stages = await stagesFor(dataset, AbortSignal.any([options.stopping, leaving.signal]));
       const jobs = await queue();
       const prices = callPrices(config, dataset);
       await datasets.start(id, maxCost === undefined ? {} : { maxCost });
@@ -147,6 +152,7 @@ export async function createApplication(dependencies: {
           places,
           alone: connection.queue.kind === 'embedded',
           expectedUsd: estimate(dataset, prices, limits).usd,
+          stopWaiting: () => leaving.abort(),
         },
         options,
       );

@@ -19,6 +19,8 @@ export interface RunDependencies {
   /** Whether this process is the only one on the database, so that old jobs have no worker. */
   alone: boolean;
   expectedUsd: number | null;
+  /** Ends the waiting of calls that have not begun: they may wait for a vendor's limit for minutes. */
+  stopWaiting(): void;
 }
 
 export interface RunOptions {
@@ -85,6 +87,7 @@ export async function runDataset(
       await sleep(pause, undefined, { signal: stopping }).catch(() => undefined);
     }
   } finally {
+    dependencies.stopWaiting();
     await queue.leave(id);
   }
   // Calls that were in flight may have completed somebody after the last look.

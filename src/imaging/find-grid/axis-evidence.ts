@@ -86,7 +86,10 @@ function markSteady({ length, strips, channels, means }: StripMeans): Uint8Array
     for (let at = 0; at < length; at += 1) {
       let change = 0;
       for (let channel = at * channels; channel < (at + 1) * channels; channel += 1) {
-        change = Math.max(change, Math.abs((means[strip * line + channel] ?? 0) - (means[other * line + channel] ?? 0)));
+        change = Math.max(
+          change,
+          Math.abs((means[strip * line + channel] ?? 0) - (means[other * line + channel] ?? 0)),
+        );
       }
       if (change <= STEADY) marks[strip * length + at] = 1;
     }
@@ -124,13 +127,20 @@ function sumsOverStrips({ length, strips, channels, means }: StripMeans): Float6
   return sums;
 }
 
-function meanColour(sums: Float64Array, { length, channels }: StripMeans, span: Span, bands: readonly Span[]): number[] {
+function meanColour(
+  sums: Float64Array,
+  { length, channels }: StripMeans,
+  span: Span,
+  bands: readonly Span[],
+): number[] {
   const colour = Array.from({ length: channels }, () => 0);
   let count = 0;
   for (const band of bands) {
     for (let at = span.from; at < span.to; at += 1) {
       for (let channel = 0; channel < channels; channel += 1) {
-        const [before, after] = [band.from, band.to].map((strip) => sums[(strip * length + at) * channels + channel] ?? 0);
+        const [before, after] = [band.from, band.to].map(
+          (strip) => sums[(strip * length + at) * channels + channel] ?? 0,
+        );
         colour[channel] = (colour[channel] ?? 0) + (after ?? 0) - (before ?? 0);
       }
       count += band.to - band.from;

@@ -18,11 +18,14 @@ export function dropLoneBorders(evidence: Evidence, layout: Layout): Layout {
   const believed: Colour[] = [
     ...gapColours(evidence.x, layout.x, layout.y.parts),
     ...gapColours(evidence.y, layout.y, layout.x.parts),
-    ...[x, y].flatMap(([one, other]) => (one && other && areOneColour(one.colour, other.colour) ? [one.colour] : [])),
+    ...[x, y].flatMap(([one, other]) =>
+      one && other && areOneColour(one.colour, other.colour) ? [one.colour] : [],
+    ),
   ];
   // Twice: a border may be borne out by one that is borne out itself.
   for (let round = 0; round < 2; round += 1) {
-    for (const { colour } of borders) if (believed.some((known) => areOneColour(known, colour))) believed.push(colour);
+    for (const { colour } of borders)
+      if (believed.some((known) => areOneColour(known, colour))) believed.push(colour);
   }
   const keep = (axis: AxisEvidence, plan: AxisPlan, found: Border[]): AxisPlan => {
     const outer = { ...plan.outer };

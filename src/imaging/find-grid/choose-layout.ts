@@ -32,7 +32,8 @@ function prior(rows: number, cols: number, hint: GridHint | undefined): number {
  */
 function worthOf({ separators, parts }: AxisPlan, partsAcross: number): number {
   const strict = parts.length > 2 || partsAcross === 1;
-  const worth = (visible: number): number => (strict ? Math.max(-2, 4 * (visible - 0.75)) : 2 * (visible - 0.5));
+  const worth = (visible: number): number =>
+    strict ? Math.max(-2, 4 * (visible - 0.75)) : 2 * (visible - 0.5);
   return separators.reduce((sum, { visible }) => sum + worth(visible), 0);
 }
 

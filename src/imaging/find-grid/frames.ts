@@ -54,7 +54,12 @@ function depthsOf(evidence: AxisEvidence, box: Box, axis: Axis, end: End): numbe
   const band = middleOfSide(box, axis);
   return clearEdges(evidence, band)
     .map((at) => (end === 'from' ? { from, to: at } : { from: at, to }))
-    .filter((frame) => lengthOf(frame) > 1 && lengthOf(frame) <= DEEPEST * (to - from) && canBePadding(evidence, frame, [band]))
+    .filter(
+      (frame) =>
+        lengthOf(frame) > 1 &&
+        lengthOf(frame) <= DEEPEST * (to - from) &&
+        canBePadding(evidence, frame, [band]),
+    )
     .map(lengthOf);
 }
 
@@ -84,7 +89,12 @@ function closest(depths: readonly number[], common: number): number | undefined 
 }
 
 /** Share of the photos' sides that a frame was taken off, or that had been found without theirs. */
-function shareOfFramedSides(evidence: Evidence, boxes: readonly Box[], inside: readonly Box[], cols: number): number {
+function shareOfFramedSides(
+  evidence: Evidence,
+  boxes: readonly Box[],
+  inside: readonly Box[],
+  cols: number,
+): number {
   let framed = 0;
   for (const axis of AXES) {
     const step = axis === 'x' ? 1 : cols;
@@ -92,11 +102,15 @@ function shareOfFramedSides(evidence: Evidence, boxes: readonly Box[], inside: r
       for (const [at, index] of line.entries()) {
         const box = inside[index] as Box;
         const clear = clearEdges(evidence[axis], middleOfSide(box, axis));
-        const hasLine = (padding: Span): boolean => clear.some((edge) => edge > padding.from + 1 && edge < padding.to - 1);
+        const hasLine = (padding: Span): boolean =>
+          clear.some((edge) => edge > padding.from + 1 && edge < padding.to - 1);
         const before = at === 0 ? 0 : (inside[index - step]?.[axis].to ?? 0);
-        const after = at === line.length - 1 ? evidence[axis].length : (inside[index + step]?.[axis].from ?? 0);
-        if (box[axis].from !== boxes[index]?.[axis].from || hasLine({ from: before, to: box[axis].from })) framed += 1;
-        if (box[axis].to !== boxes[index]?.[axis].to || hasLine({ from: box[axis].to, to: after })) framed += 1;
+        const after =
+          at === line.length - 1 ? evidence[axis].length : (inside[index + step]?.[axis].from ?? 0);
+        if (box[axis].from !== boxes[index]?.[axis].from || hasLine({ from: before, to: box[axis].from }))
+          framed += 1;
+        if (box[axis].to !== boxes[index]?.[axis].to || hasLine({ from: box[axis].to, to: after }))
+          framed += 1;
       }
     }
   }

@@ -47,7 +47,11 @@ export function markEdges(measured: StripMeans): Uint8Array {
     for (let at = 1; at < length; at += 1) if (isEdge(sharp, at, SHARP)) found[at] = 1;
     const soft = stepsOf(measured, strip, SOFT.width);
     for (let at = 1; at < length; at += 1) {
-      if (isEdge(soft, at, SOFT) && !found.subarray(Math.max(0, at - SOFT.width), at + SOFT.width + 1).includes(1)) found[at] = 1;
+      if (
+        isEdge(soft, at, SOFT) &&
+        !found.subarray(Math.max(0, at - SOFT.width), at + SOFT.width + 1).includes(1)
+      )
+        found[at] = 1;
     }
   }
   return marks;
@@ -70,7 +74,8 @@ function stepsOf({ length, channels, means }: StripMeans, strip: number, width: 
         directions[at] = Math.sign(step);
       }
       const here = at * channels + channel;
-      step += (line[here + width * channels] ?? 0) - 2 * (line[here] ?? 0) + (line[here - width * channels] ?? 0);
+      step +=
+        (line[here + width * channels] ?? 0) - 2 * (line[here] ?? 0) + (line[here - width * channels] ?? 0);
     }
   }
   return { heights, directions };

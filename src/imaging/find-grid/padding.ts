@@ -28,7 +28,9 @@ export function canBePadding(axis: AxisEvidence, span: Span, bands: readonly Spa
   const fades = flatness >= FADING.flat;
   return bands.every((band, index) => {
     const before = bands[index - 1];
-    return !before || differenceBeside(axis, inside, before, band) <= (fades ? FADING.difference : SAME_COLOUR);
+    return (
+      !before || differenceBeside(axis, inside, before, band) <= (fades ? FADING.difference : SAME_COLOUR)
+    );
   });
 }
 
@@ -47,7 +49,12 @@ export function difference(one: readonly number[], other: readonly number[]): nu
 }
 
 /** What clear lines inside a stretch say against its being one padding. */
-export function costOfLinesInside(axis: AxisEvidence, span: Span, peaks: readonly number[], bands: readonly Span[]): number {
+export function costOfLinesInside(
+  axis: AxisEvidence,
+  span: Span,
+  peaks: readonly number[],
+  bands: readonly Span[],
+): number {
   const inside = peaks.filter((at) => at > span.from + CLEAR_OF_EDGE && at < span.to - CLEAR_OF_EDGE);
   return COST_OF_LINE_INSIDE * inside.filter((at) => axis.edgeAt(at, bands) >= STRONG_LINE).length;
 }

@@ -33,7 +33,8 @@ export function placePhotos(evidence: Evidence, layout: Layout): Box[] {
 /** For each row (or column), which fills its band, the stretches of its photos. */
 function adjusted(axis: AxisEvidence, plan: AxisPlan, bands: readonly Span[]): Span[][] {
   const own = bands.map((band) => planAxis(axis, plan.parts.length, [band]).separators);
-  const isStaggered = plan.separators.map((usual, index) =>
+  const isStaggered = plan.separators.map(
+    (usual, index) =>
     areStaggered(axis, usual, own.map((separators) => separators[index] ?? usual), bands), // prettier-ignore
   );
   return bands.map((band, row) => {
@@ -49,8 +50,14 @@ function adjusted(axis: AxisEvidence, plan: AxisPlan, bands: readonly Span[]): S
 }
 
 /** Whether one separator is clear in every row, equally wide, but not in the same place. */
-function areStaggered(axis: AxisEvidence, usual: Span, own: readonly Span[], bands: readonly Span[]): boolean {
-  const seen = (span: Span, band: Span): number => Math.min(axis.edgeAt(span.from, [band]), axis.edgeAt(span.to, [band]));
+function areStaggered(
+  axis: AxisEvidence,
+  usual: Span,
+  own: readonly Span[],
+  bands: readonly Span[],
+): boolean {
+  const seen = (span: Span, band: Span): number =>
+    Math.min(axis.edgeAt(span.from, [band]), axis.edgeAt(span.to, [band]));
   const widths = own.map(lengthOf);
   return (
     own.every((span) => Math.abs(span.from - usual.from) <= STAGGERED * axis.length) &&

@@ -35,7 +35,8 @@ function divideBySize({ means, length, channels, strips, across }: StripMeans): 
   const sizes = new Uint32Array(strips);
   for (const strip of stripOfPixel(across, strips)) sizes[strip] = (sizes[strip] ?? 0) + 1;
   const line = length * channels;
-  for (let at = 0; at < means.length; at += 1) means[at] = (means[at] ?? 0) / (sizes[Math.floor(at / line)] ?? 1);
+  for (let at = 0; at < means.length; at += 1)
+    means[at] = (means[at] ?? 0) / (sizes[Math.floor(at / line)] ?? 1);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { createLockSession, type LockSession } from '../../../src/database/lock-session.ts';
 import { createPersonLocks, type PersonLocks } from '../../../src/database/person-locks.ts';
 import { createTestDatabase } from '../../support/shared-postgres.ts';
 
@@ -15,15 +16,16 @@ async function hold(locks: PersonLocks, name: string) {
 }
 
 describe('person locks on PostgreSQL', () => {
-  const open: PersonLocks[] = [];
+  const open: LockSession[] = [];
   afterEach(async () => {
-    await Promise.all(open.splice(0).map((locks) => locks.close()));
+    await Promise.all(open.splice(0).map((session) => session.close()));
   });
-  const session = (url: string) => {
-    const locks = createPersonLocks(url);
-    open.push(locks);
-    return locks;
+  const sessionOf = (url: string) => {
+    const session = createLockSession(url);
+    open.push(session);
+    return session;
   };
+  const session = (url: string) => createPersonLocks(sessionOf(url));
 
   it('one works at a time, in one process and across sessions; others hear it at once', async () => {
     const url = await createTestDatabase();
@@ -39,10 +41,11 @@ describe('person locks on PostgreSQL', () => {
 
   it('a lock goes with the session that held it', async () => {
     const url = await createTestDatabase();
-    const [one, other] = [session(url), session(url)];
+    const connection = sessionOf(url);
+    const [one, other] = [createPersonLocks(connection), session(url)];
     await hold(one, 'person:1');
     expect(await other.alone('person:1', async () => 'mine')).toBeUndefined();
-    await one.close();
+    await connection.close();
     await expect.poll(() => other.alone('person:1', async () => 'mine')).toBe('mine');
   });
 

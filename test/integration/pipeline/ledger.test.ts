@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createCallLimits } from '../../../src/database/call-limits.ts';
 import type { DatabaseConnection } from '../../../src/database/connection.ts';
 import { createDatasets } from '../../../src/database/datasets.ts';
 import { createPaidCalls } from '../../../src/database/paid-calls.ts';
@@ -46,7 +47,11 @@ describe.each(DATABASES)('the ledger on %s', (kind) => {
     return createLedger({
       calls: createPaidCalls(connection.db),
       store,
-      gate: createCallGate({ imageConcurrency: 2, textConcurrency: 2 }),
+      gate: createCallGate({
+        imageConcurrency: 2,
+        textConcurrency: 2,
+        limits: createCallLimits(connection.db),
+      }),
       logger: createSilentLogger(),
       stopping,
       abandon: new AbortController().signal,

@@ -22,18 +22,25 @@ export async function drawGrid(style: Style, seed: string, portrait?: Uint8Array
 }
 
 function backdrop({ width, height, gutter }: GridPlan): Buffer {
-  const stop = (at: number, [r, g, b]: readonly number[]): string => `<stop offset="${at}" stop-color="rgb(${r},${g},${b})"/>`;
+  const stop = (at: number, [r, g, b]: readonly number[]): string =>
+    `<stop offset="${at}" stop-color="rgb(${r},${g},${b})"/>`;
   const fill = gutter.kind === 'transparent' ? 'none' : 'url(#g)';
   return Buffer.from(
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><defs><linearGradient id="g" x1="0" y1="0" x2="1" y2="1">${stop(0, gutter.from)}${stop(1, gutter.to)}</linearGradient></defs><rect width="${width}" height="${height}" fill="${fill}"/></svg>`,
   );
 }
 
-async function cellLayers(plan: GridPlan, cell: CellPlan, random: Random, portrait?: Uint8Array): Promise<OverlayOptions[]> {
+async function cellLayers(
+  plan: GridPlan,
+  cell: CellPlan,
+  random: Random,
+  portrait?: Uint8Array,
+): Promise<OverlayOptions[]> {
   const { frame, photo } = cell;
   const layers: OverlayOptions[] = [];
   if (plan.shadow > 0) layers.push(await shadowUnder(photo, plan));
-  if (plan.frameColour) layers.push({ input: block(frame, plan.frameColour), left: frame.left, top: frame.top });
+  if (plan.frameColour)
+    layers.push({ input: block(frame, plan.frameColour), left: frame.left, top: frame.top });
   if (plan.captions && random.next() < 0.8) {
     const word = random.pick(['morning', 'studio', 'no. 3', 'a day at the lake']);
     const room = frame.top + frame.height - photo.top - photo.height;
@@ -59,7 +66,14 @@ function block({ width, height }: Rectangle, fill: string, radius = 0): Buffer {
 async function shadowUnder(photo: Rectangle, plan: GridPlan): Promise<OverlayOptions> {
   const { shadow, width, height } = plan;
   const dark = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect x="${photo.left + shadow / 2}" y="${photo.top + shadow / 2}" width="${photo.width}" height="${photo.height}" fill="#000" opacity="0.4"/></svg>`;
-  return { input: await sharp(Buffer.from(dark)).blur(shadow / 2).png().toBuffer(), left: 0, top: 0 };
+  return {
+    input: await sharp(Buffer.from(dark))
+      .blur(shadow / 2)
+      .png()
+      .toBuffer(),
+    left: 0,
+    top: 0,
+  };
 }
 
 async function encode(plan: GridPlan, canvas: Buffer, random: Random): Promise<Buffer> {
@@ -68,18 +82,34 @@ async function encode(plan: GridPlan, canvas: Buffer, random: Random): Promise<B
   if (plan.softness > 0) picture = sharp(await softenedEdges(plan, await picture.png().toBuffer()));
   if (plan.noise > 0) picture = await noisy(picture, plan.noise, random);
   if (plan.format === 'png') return picture.png({ compressionLevel: 3 }).toBuffer();
-  return plan.format === 'jpeg' ? picture.jpeg({ quality: plan.quality }).toBuffer() : picture.webp({ quality: plan.quality }).toBuffer();
+  return plan.format === 'jpeg'
+    ? picture.jpeg({ quality: plan.quality }).toBuffer()
+    : picture.webp({ quality: plan.quality }).toBuffer();
 }
 
 /** Blurs a narrow band along every edge of every photo. */
 async function softenedEdges(plan: GridPlan, picture: Buffer): Promise<Buffer> {
   const band = plan.softness * 2;
   const strokes = plan.cells
-    .map(({ photo }) => `<rect x="${photo.left}" y="${photo.top}" width="${photo.width}" height="${photo.height}" fill="none" stroke="#fff" stroke-width="${band}"/>`)
+    .map(
+      ({ photo }) =>
+        `<rect x="${photo.left}" y="${photo.top}" width="${photo.width}" height="${photo.height}" fill="none" stroke="#fff" stroke-width="${band}"/>`,
+    )
     .join('');
-  const mask = Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="${plan.width}" height="${plan.height}">${strokes}</svg>`);
-  const blurred = await sharp(picture).blur(plan.softness * 0.6).ensureAlpha().composite([{ input: mask, blend: 'dest-in' }]).png().toBuffer();
-  return sharp(picture).composite([{ input: blurred }]).removeAlpha().png().toBuffer();
+  const mask = Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${plan.width}" height="${plan.height}">${strokes}</svg>`,
+  );
+  const blurred = await sharp(picture)
+    .blur(plan.softness * 0.6)
+    .ensureAlpha()
+    .composite([{ input: mask, blend: 'dest-in' }])
+    .png()
+    .toBuffer();
+  return sharp(picture)
+    .composite([{ input: blurred }])
+    .removeAlpha()
+    .png()
+    .toBuffer();
 }
 
 async function noisy(picture: sharp.Sharp, levels: number, random: Random): Promise<sharp.Sharp> {

@@ -22,7 +22,9 @@ export interface PhotoPlan {
 export async function drawPhoto(plan: PhotoPlan): Promise<Buffer> {
   const { width, height, random } = plan;
   const size = `width="${width}" height="${height}"`;
-  const scene = Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" ${size}>${background(plan)}${lines(plan)}</svg>`);
+  const scene = Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" ${size}>${background(plan)}${lines(plan)}</svg>`,
+  );
   const person = plan.portrait ? await cutOut(plan, plan.portrait) : drawnPerson(plan);
   const light = 0.85 + random.next() * 0.3;
   const pixels = await sharp(scene)
@@ -74,7 +76,9 @@ function background({ width, height, scene, random }: PhotoPlan): string {
         const radius = (0.02 + random.next() * 0.06) * width;
         return `<circle cx="${random.next() * width}" cy="${random.next() * height}" r="${radius}" fill="${colour(random, 120, 255)}" opacity="${0.15 + random.next() * 0.4}"/>`;
       });
-      return fade('f', colour(random, 10, 90), colour(random, 10, 90), false) + all('url(#f)') + spots.join('');
+      return (
+        fade('f', colour(random, 10, 90), colour(random, 10, 90), false) + all('url(#f)') + spots.join('')
+      );
     }
     case 'bricks': {
       const mortar = colour(random, 120, 180);
@@ -120,11 +124,15 @@ function lines({ width, height, lines, random }: PhotoPlan): string {
   const at = (side: number): number => Math.round((0.06 + random.next() * 0.86) * side);
   switch (lines) {
     case 'posts':
-      return Array.from({ length: random.integer(1, 2) }, () => rectangle(at(width), 0, thickness, height, fill)).join('');
+      return Array.from({ length: random.integer(1, 2) }, () =>
+        rectangle(at(width), 0, thickness, height, fill),
+      ).join('');
     case 'bar':
       return rectangle(0, at(height), width, thickness, fill);
     case 'window':
-      return rectangle(at(width), 0, thickness, height, fill) + rectangle(0, at(height), width, thickness, fill);
+      return (
+        rectangle(at(width), 0, thickness, height, fill) + rectangle(0, at(height), width, thickness, fill)
+      );
     case 'none':
       return '';
   }

@@ -61,17 +61,32 @@ export function planGrid(style: Style, random: Random): GridPlan {
   const gap = (): number => (touching ? 0 : random.integer(...gapRange(style)));
   const [across, down] = chance(0.7) ? twice(gap()) : [gap(), gap()];
   const bordered = is('outer-only', 'single-bordered') || (!touching && !is('inner-only') && chance(0.75));
-  const border = (): number => (bordered ? random.integer(...(is('outer-only', 'single-bordered') ? ([8, 60] as const) : gapRange(style))) : 0);
+  const border = (): number =>
+    bordered
+      ? random.integer(...(is('outer-only', 'single-bordered') ? ([8, 60] as const) : gapRange(style)))
+      : 0;
   const around = border();
   const outer = is('uneven') ? [border(), border(), border(), border()] : [around, around, around, around];
-  const margin = is('keyline') ? twice(random.integer(2, 6)) : is('polaroid') ? twice(random.integer(8, 24)) : [0, 0];
+  const margin = is('keyline')
+    ? twice(random.integer(2, 6))
+    : is('polaroid')
+      ? twice(random.integer(8, 24))
+      : [0, 0];
   const foot = is('polaroid') ? margin[0] * 3 : is('captions') ? 22 : margin[0];
 
-  const cut = is('touching-off-centre', 'off-centre', 'uneven', 'trap-lines') ? 0.08 : chance(0.25) ? 0.03 : 0;
+  const cut = is('touching-off-centre', 'off-centre', 'uneven', 'trap-lines')
+    ? 0.08
+    : chance(0.25)
+      ? 0.03
+      : 0;
   const columns = divide(width, outer[0] ?? 0, outer[2] ?? 0, cols, across, cut, random);
   const lines = divide(height, outer[1] ?? 0, outer[3] ?? 0, rows, down, cut, random);
   const shift = is('staggered') ? random.integer(4, Math.round(width * 0.05)) : 0;
-  const trap: Scene | undefined = is('trap-white') ? 'near-white' : is('trap-black') ? 'near-black' : undefined;
+  const trap: Scene | undefined = is('trap-white')
+    ? 'near-white'
+    : is('trap-black')
+      ? 'near-black'
+      : undefined;
   const usual: Scene[] = ['portrait', ...SCENES];
 
   const cells = lines.flatMap((y, row) =>
@@ -146,7 +161,15 @@ function linesOf(style: Style, random: Random): Lines {
   return random.next() < 0.05 ? random.pick(['posts', 'bar']) : 'none';
 }
 
-function divide(length: number, before: number, after: number, parts: number, gap: number, cut: number, random: Random): { from: number; to: number }[] {
+function divide(
+  length: number,
+  before: number,
+  after: number,
+  parts: number,
+  gap: number,
+  cut: number,
+  random: Random,
+): { from: number; to: number }[] {
   const pitch = (length - before - after + gap) / parts;
   const starts = Array.from({ length: parts + 1 }, (_, index) => {
     const inner = index > 0 && index < parts;
@@ -157,17 +180,26 @@ function divide(length: number, before: number, after: number, parts: number, ga
 }
 
 function gutterOf(style: Style, random: Random): Gutter {
-  const grey = (level: number, tint = 0): [number, number, number] => [level, level - random.integer(0, tint), level - random.integer(0, tint)];
+  const grey = (level: number, tint = 0): [number, number, number] => [
+    level,
+    level - random.integer(0, tint),
+    level - random.integer(0, tint),
+  ];
   const solid = (colour: [number, number, number]): Gutter => ({ kind: 'colour', from: colour, to: colour });
   const white = (): Gutter => solid([255, 255, 255]);
   const offwhite = (): Gutter => solid(grey(random.integer(233, 253), 6));
   const nearBlack = (): Gutter => solid(grey(random.integer(4, 30), 4));
-  const vivid = (): Gutter => solid([random.integer(20, 250), random.integer(20, 250), random.integer(20, 250)]);
+  const vivid = (): Gutter =>
+    solid([random.integer(20, 250), random.integer(20, 250), random.integer(20, 250)]);
   switch (style) {
     case 'transparent':
       return { ...vivid(), kind: 'transparent' };
     case 'gradient': {
-      const [from, to] = random.pick([[15, 80], [150, 90], [245, 205]] as const);
+      const [from, to] = random.pick([
+        [15, 80],
+        [150, 90],
+        [245, 205],
+      ] as const);
       return { kind: 'gradient', from: grey(from), to: grey(to) };
     }
     case 'black':
