@@ -198,7 +198,7 @@ function drawHome(places: readonly PlaceWish[], country: CountryCode, random: Ra
       (wish.state === undefined || town.state === wish.state),
   );
   // A town that is not in the table is believed as it was said.
-  if (towns.length === 0 && wish.city !== undefined) return { city: wish.city, state: null };
+  if (towns.length === 0 && wish.city !== undefined) return { city: wish.city, state: wish.state ?? null };
   const town = random.pick(towns.length > 0 ? towns : CITIES.filter((one) => one.country === country));
   return { city: town.name, state: town.state };
 }
