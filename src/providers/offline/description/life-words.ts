@@ -1,8 +1,8 @@
 import type { Heritage } from '../people/heritage.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import { vocabulary } from './vocabulary.ts';
 import type { Family } from './wishes.ts';
 
-export const HERITAGE_WORDS: Vocabulary<Heritage> = [
+export const HERITAGE_WORDS = vocabulary<Heritage>([
   ['mixed', 'mixed race|mixed-race|biracial|multiracial'],
   [
     'black',
@@ -23,9 +23,9 @@ export const HERITAGE_WORDS: Vocabulary<Heritage> = [
   ],
   ['turkish', 'turkish|turks|turkisch*|turkeistammig*|turcos|turcs|turques'],
   ['polish', 'poles|polish people|polish immigrant*|polnisch*|polen'],
-];
+]);
 
-export const FAMILY_WORDS: Vocabulary<Family> = [
+export const FAMILY_WORDS = vocabulary<Family>([
   [
     'grandparents',
     'grandparent*|grandmother*|grandfather*|grandma*|grandpa*|grandchild*|grosseltern|grossmutter*|grossvater*|omas|opas|abuel[oa]s|abuel[oa]|grands-parents|grands-meres|grands-peres|mamies|papis|avos',
@@ -36,9 +36,9 @@ export const FAMILY_WORDS: Vocabulary<Family> = [
   ],
   ['couple', 'married|couples|newlywed*|verheiratet*|casad[oa]s|maries|mariees|en pareja|en couple'],
   ['single', 'singles|single|unmarried|ledig*|solter[oa]s|celibataire*|solteir[oa]s'],
-];
+]);
 
-export const STATUS_WORDS: Vocabulary<'retired' | 'student'> = [
+export const STATUS_WORDS = vocabulary<'retired' | 'student'>([
   [
     'retired',
     'retired|retiree*|pensioner*|retirement|rentner*|pensionier*|ruhestand|in rente|jubilad*|retirad*|retrait*|reformad*|aposentad*',
@@ -47,9 +47,9 @@ export const STATUS_WORDS: Vocabulary<'retired' | 'student'> = [
     'student',
     'university student*|college student*|student|students|undergrad*|postgrad*|studierende*|studenten|studentin*|studenten|estudiante*|universitari[oa]s|etudiant*|estudante*',
   ],
-];
+]);
 
-export const PET_WORDS: Vocabulary<'dog' | 'cat'> = [
+export const PET_WORDS = vocabulary<'dog' | 'cat'>([
   [
     'dog',
     'dog owner*|dog lover*|dog people|dogs|dog|hund|hunde|hundehalter*|hundebesitzer*|perro|perros|chien|chiens|cao|caes|cachorro*',
@@ -58,9 +58,9 @@ export const PET_WORDS: Vocabulary<'dog' | 'cat'> = [
     'cat',
     'cat owner*|cat lover*|cat people|cats|cat|katze|katzen|katzenhalter*|gato|gatos|gata|gatas|chat|chats',
   ],
-];
+]);
 
-export const SEX_WORDS: Vocabulary<'f' | 'm'> = [
+export const SEX_WORDS = vocabulary<'f' | 'm'>([
   [
     'f',
     'women|woman|female*|ladies|mothers|mums|moms|mother|grandmothers|grandmas|wives|sisters|daughters|widows|girlfriends|frau|frauen|weiblich*|mutter|grossmutter*|mujer|mujeres|madres|abuelas|femme|femmes|meres|mamans|grands-meres|mulher|mulheres|maes|omas|businesswom*|waitress*|seamstress*|midwives|policewom*',
@@ -69,4 +69,4 @@ export const SEX_WORDS: Vocabulary<'f' | 'm'> = [
     'm',
     'men|man|male|males|gentlemen|guys|fathers|dads|father|grandfathers|grandpas|husbands|brothers|sons|widowers|mann|manner|mannlich*|vater|grossvater*|hombre|hombres|homme|hommes|peres|grands-peres|homem|homens|opas|businessm[ae]n|policemen|firemen|postmen|fishermen',
   ],
-];
+]);

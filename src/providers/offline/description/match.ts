@@ -13,15 +13,7 @@ export function withoutAccents(text: string): string {
 /** Lower case, no accents, one space between words: how the vocabularies are written. */
 export const plainText = (text: string) => withoutAccents(text).toLowerCase();
 
-const compiled = (words: string) => {
-  const alternatives = words
-    .split('|')
-    .map((word) => word.replaceAll('*', '[a-z]*'))
-    .toSorted((a, b) => b.length - a.length);
-  return new RegExp(`(?<![a-z0-9])(?:${alternatives.join('|')})(?![a-z0-9])`, 'u');
-};
-
-export interface Matches<Name extends string> {
+export interface Matches<Name> {
   names: Name[];
   /** The words as they stood in the text. */
   words: string[];
@@ -30,10 +22,9 @@ export interface Matches<Name extends string> {
 }
 
 /** Everything of a vocabulary that stands in a plain text. */
-export function findWords<Name extends string>(text: string, vocabulary: Vocabulary<Name>): Matches<Name> {
+export function findWords<Name>(text: string, vocabulary: Vocabulary<Name>): Matches<Name> {
   const found: Matches<Name> = { names: [], words: [], rest: text };
-  for (const [name, words] of vocabulary) {
-    const pattern = compiled(words);
+  for (const { name, pattern } of vocabulary) {
     let match = pattern.exec(found.rest);
     while (match !== null) {
       if (!found.names.includes(name)) found.names.push(name);

@@ -1,7 +1,7 @@
 import type { OccupationName } from '../occupations.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import { vocabulary } from './vocabulary.ts';
 
-export const OCCUPATION_WORDS: Vocabulary<OccupationName> = [
+export const OCCUPATION_WORDS = vocabulary<OccupationName>([
   [
     'mathsTeacher',
     'math* teacher*|mathelehrer*|mathematiklehrer*|profesor* de matematicas|prof* de math*|professor* de matematica',
@@ -29,8 +29,12 @@ export const OCCUPATION_WORDS: Vocabulary<OccupationName> = [
   ],
   ['librarian', 'librarian*|bibliothekar*|bibliotecari*|bibliothecaire*'],
   [
+    'midwife',
+    'midwife|midwives|hebamme*|matrona*|comadrona*|sage-femme*|sages-femmes|parteira*|matron|matrones|enfermeir* parteir*',
+  ],
+  [
     'nurse',
-    'nurse|nurses|nursing staff|krankenpfleger*|krankenschwester*|pflegekraft*|pflegekrafte|enfermer[oa]*|infirmier*',
+    'nurse|nurses|nursing staff|krankenpfleger*|krankenschwester*|pflegekraft*|pflegekrafte|enfermer[oa]*|infirmier*|enfermeir*',
   ],
   ['vet', 'vet|vets|veterinarian*|tierarzt*|veterinari*|veterinaire*'],
   ['dentist', 'dentist*|zahnarzt*|dentista*|dentiste*'],
@@ -48,23 +52,25 @@ export const OCCUPATION_WORDS: Vocabulary<OccupationName> = [
     'carer',
     'carer|carers|caregiver*|care assistant*|care worker*|altenpfleger*|cuidador*|aide-soignant*|aides-soignant*',
   ],
-  ['midwife', 'midwife|midwives|hebamme*|matrona*|comadrona*|sage-femme*|sages-femmes|parteira*'],
   ['psychologist', 'psychologist*|therapist*|psycholog*|psicolog*|psychologue*'],
   ['accountant', 'accountant*|bookkeeper*|buchhalter*|contable*|contador*|comptable*|contabilista*'],
   [
+    'civilServant',
+    'civil servant*|public servant*|government worker*|beamte*|funcionari*|fonctionnaire*|verwaltungsfachangestellte*|agent* administrati*|agente* administrativ*',
+  ],
+  [
     'recruiter',
-    'recruiter*|hr manager*|human resources|personalreferent*|tecnic* de seleccion|recruteur*|tecnic* de recrutamento',
+    'recruiter*|hr manager*|human resources|personalreferent*|tecnic* de seleccion|recruteur*|tecnic* de recrutamento|charge* de recrutement',
   ],
   [
     'officeManager',
-    'office manager*|secretar*|administrative assistant*|burokauf*|administrativ*|employe* de bureau',
+    'office manager*|secretar*|administrative assistant*|burokauf*|administrativ*|employe* de bureau|assistant* de direction',
   ],
   [
     'bankClerk',
-    'banker*|bank clerk*|bank employee*|bankkauf*|bankangestellte*|emplead* de banc*|banquier*|bancari*',
+    'banker*|bank clerk*|bank employee*|bankkauf*|bankangestellte*|emplead* de banc*|banquier*|bancari*|conseill* bancaire*',
   ],
   ['lawyer', 'lawyer*|attorney*|solicitor*|rechtsanwalt*|anwalt*|anwaltin*|abogad*|avocat*|advogad*'],
-  ['civilServant', 'civil servant*|public servant*|government worker*|beamte*|funcionari*|fonctionnaire*'],
   [
     'estateAgent',
     'estate agent*|realtor*|immobilienmakler*|agente* inmobiliari*|agent* immobilier*|agente* imobiliari*',
@@ -90,14 +96,20 @@ export const OCCUPATION_WORDS: Vocabulary<OccupationName> = [
     'civilEngineer',
     'civil engineer*|bauingenieur*|ingenier* civil*|ingenieur* en genie civil|engenheir* civi*',
   ],
-  ['mechanicalEngineer', 'mechanical engineer*'],
+  [
+    'mechanicalEngineer',
+    'mechanical engineer*|maschinenbauingenieur*|ingenier* mecanic*|ingenieur* en mecanique|engenheir* mecanic*',
+  ],
   ['designer', 'graphic designer*|designer*|grafikdesigner*|disenador*|graphiste*'],
-  ['photographer', 'photographer*|fotografen|fotografin*|fotograf[oa]s|photographes'],
+  [
+    'photographer',
+    'photographer*|fotografen|fotografin*|fotograf[oa]s|photographes|fotograf|fotograf[oa]|photographe',
+  ],
   ['journalist', 'journalist*|reporter*|periodista*|journaliste*|jornalista*'],
   ['architect', 'architect*|architekt*|arquitect*|architecte*|arquitet*'],
   ['musician', 'musician*|musiker*|music[oa]s|musicien*|pianist*'],
   ['translator', 'translator*|interpreter*|ubersetzer*|traductor*|traducteur*|traductrice*|tradutor*'],
-  ['editor', 'editor|editors|lektor*|editeur*|editrice*|copywriter*'],
+  ['editor', 'editor|editors|lektor*|editeur*|editrice*|copywriter*|editora|editores|editoras'],
   [
     'artist',
     'artist|artists|illustrator*|kunstler*|artistas|ilustrador*|illustrateur*|illustratrice*|artistes',
@@ -106,7 +118,10 @@ export const OCCUPATION_WORDS: Vocabulary<OccupationName> = [
   ['carpenter', 'carpenter*|joiner*|tischler*|schreiner*|carpinter*|menuisier*|carpinteir*'],
   ['plumber', 'plumber*|installateur*|klempner*|fontaner*|plombier*|canalizador*|encanador*'],
   ['mechanic', 'mechanic|mechanics|car mechanic*|automechaniker*|kfz-mechaniker*|mecanic[oa]*|mecanicien*'],
-  ['decorator', 'house painter*|decorator*|pintor* de casas|peintre* en batiment|malermeister*'],
+  [
+    'decorator',
+    'house painter*|decorator*|pintor* de casas|peintre* en batiment|malermeister*|maler|malerin|malerinnen',
+  ],
   [
     'tailor',
     'tailor*|seamstress*|dressmaker*|schneider|schneiderin*|sastre*|modista*|couturier*|costureir*|alfaiate*',
@@ -124,7 +139,7 @@ export const OCCUPATION_WORDS: Vocabulary<OccupationName> = [
   ['barista', 'barista*'],
   [
     'shopkeeper',
-    'shop owner*|shopkeeper*|small business owner*|business owner*|ladenbesitzer*|comerciante*|duen[oa]s de tienda*|commercant*|don[oa]s de loja*|entrepreneur*|emprendedor*|empreendedor*|unternehmer*|selbststandige*',
+    'shop owner*|shopkeeper*|small business owner*|business owner*|ladenbesitzer*|comerciante*|duen[oa]s de tienda*|commercant*|don[oa]s de loja*|entrepreneur*|emprendedor*|empreendedor*|unternehmer*|selbststandige*|duen[oa]s? de una tienda|don[oa]s? de uma loja|dueno*|lojista*|tender[oa]s',
   ],
   [
     'shopAssistant',
@@ -132,7 +147,7 @@ export const OCCUPATION_WORDS: Vocabulary<OccupationName> = [
   ],
   ['florist', 'florist*|florista*|fleuriste*'],
   ['hairdresser', 'hairdresser*|barber*|stylist*|friseur*|peluquer*|coiffeu*|cabeleireir*'],
-  ['bookseller', 'bookseller*|buchhandler*|librer[oa]s|libraire*|livreir*'],
+  ['bookseller', 'bookseller*|buchhandler*|librer[oa]s|libraire*|livreir*|librer[oa]'],
   ['receptionist', 'receptionist*|rezeptionist*|recepcionista*|receptionniste*|rececionista*'],
   [
     'busDriver',
@@ -145,24 +160,27 @@ export const OCCUPATION_WORDS: Vocabulary<OccupationName> = [
   ],
   [
     'postWorker',
-    'postal worker*|mail carrier*|postman|postmen|postbote*|brieftrager*|carter[oa]s|facteur*|factrice*|carteir[oa]s',
+    'postal worker*|mail carrier*|postman|postmen|postbote*|brieftrager*|carter[oa]s|facteur*|factrice*|carteir[oa]s|postbotin*|carter[oa]|carteir[oa]',
   ],
   [
     'flightAttendant',
     'flight attendant*|cabin crew|flugbegleiter*|auxiliar* de vuelo|azafat*|hotesse* de l.air|steward*|comissari* de bordo',
   ],
-  ['pilot', 'pilot|pilots|pilotin*|piloten|pilotos|pilotes'],
+  ['pilot', 'pilot|pilots|pilotin*|piloten|pilotos|pilotes|pilot[oe] de [a-z]+|pilotes de ligne|piloto'],
   ['farmer', 'farmer*|landwirt*|bauern|bauerin*|agricult*|granjer*|fermier*|paysan*'],
   [
     'gardener',
-    'landscape gardener*|landscaper*|professional gardener*|landschaftsgartner*|paysagiste*|jardineir[oa]s profissionais',
+    'landscape gardener*|landscaper*|professional gardener*|landschaftsgartner*|paysagiste*|jardineir[oa]s profissionais|jardiner[oa]s?|jardinier*|jardiniere*|jardineir[oa]s?|gartner|gartnerin*',
   ],
   [
     'forester',
-    'forester*|forest ranger*|park ranger*|ranger|rangers|forster*|guarda* forestal*|garde* forestier*|guarda* florestai*',
+    'forester*|forest ranger*|park ranger*|ranger|rangers|forster*|guarda* forestal*|garde* forestier*|guarda* florestai*|guardas?-florestal|guardas?-florestais',
   ],
   ['winemaker', 'winemaker*|vintner*|winzer*|viticult*|vigneron*|produtor* de vinho'],
-  ['fisher', 'fisherman|fishermen|fishers|fischer|fischerin*|pescador*|pecheur*|marin-pecheur*'],
+  [
+    'fisher',
+    'fisherman|fishermen|fishers|fischer|fischerin*|pescador*|pecheur*|marin-pecheur*|fisherwom[ae]n|marin*-pecheu*',
+  ],
   ['firefighter', 'firefighter*|firemen|fireman|feuerwehr*|bomber[oa]s|bomber[oa]|pompier*|bombeir*'],
   [
     'policeOfficer',
@@ -173,40 +191,37 @@ export const OCCUPATION_WORDS: Vocabulary<OccupationName> = [
     'biologist',
     'biologist*|scientist*|biolog*|biologue*|wissenschaftler*|cientific*|scientifique*|cientista*',
   ],
-  ['chemist', 'chemist*|chemiker*|quimic[oa]s|chimiste*'],
+  ['chemist', 'chemist*|chemiker*|quimic[oa]s|chimiste*|quimic[oa]'],
   ['labTechnician', 'lab technician*|laborant*|tecnic* de laboratori*|technicien* de laboratoire'],
-];
+]);
 
 /** Words for several occupations at once, which the more exact words above do not have. */
-export const OCCUPATION_GROUPS: readonly (readonly [
-  words: string,
-  occupations: readonly OccupationName[],
-])[] = [
+export const OCCUPATION_GROUPS = vocabulary<readonly OccupationName[]>([
   [
-    'teacher*|schoolteacher*|lehrer*|lehrkraft*|maestr[oa]s|profesor*|docentes|enseignant*|professeur*|profs|professor*',
     ['teacher', 'mathsTeacher', 'musicTeacher'],
+    'teacher*|schoolteacher*|lehrer*|lehrkraft*|maestr[oa]s|profesor*|docentes|enseignant*|professeur*|profs|professor*',
   ],
   [
-    'tech worker*|tech professional*|in tech|informatiker*',
     ['developer', 'dataAnalyst', 'itSupport', 'designer'],
+    'tech worker*|tech professional*|in tech|informatiker*',
   ],
-  ['engineer|engineers|ingenieur*|ingenier[oa]*|engenheir*', ['mechanicalEngineer', 'civilEngineer']],
+  [['mechanicalEngineer', 'civilEngineer'], 'engineer|engineers|ingenieur*|ingenier[oa]*|engenheir*'],
   [
-    'healthcare worker*|health worker*|hospital staff|pflegepersonal|personal sanitario|soignant*|profissionais de saude',
     ['nurse', 'doctor', 'carer', 'physiotherapist', 'paramedic'],
+    'healthcare worker*|health worker*|hospital staff|pflegepersonal|personal sanitario|soignant*|profissionais de saude',
   ],
   [
-    'office worker*|office staff|buroangestellte*|employes de bureau|oficinistas',
     ['officeManager', 'accountant', 'recruiter', 'projectManager'],
+    'office worker*|office staff|buroangestellte*|employes de bureau|oficinistas',
   ],
   [
-    'tradespeople|tradesmen|craftspeople|handwerker*|artesan[oa]s|artisan*|artesa[os]*',
     ['electrician', 'carpenter', 'plumber', 'decorator', 'builder'],
+    'tradespeople|tradesmen|craftspeople|handwerker*|artesan[oa]s|artisan*|artesa[os]*',
   ],
   [
-    'creatives|creative professional*|kreative|creativ[oa]s|creatifs|criativ[oa]s',
     ['designer', 'photographer', 'journalist', 'artist', 'musician'],
+    'creatives|creative professional*|kreative|creativ[oa]s|creatifs|criativ[oa]s',
   ],
-  ['retail worker*|einzelhandel*', ['shopAssistant', 'bookseller', 'florist']],
-  ['hospitality worker*|restaurant worker*|gastronomen', ['cook', 'waiter', 'barista', 'receptionist']],
-];
+  [['shopAssistant', 'bookseller', 'florist'], 'retail worker*|einzelhandel*'],
+  [['cook', 'waiter', 'barista', 'receptionist'], 'hospitality worker*|restaurant worker*|gastronomen'],
+]);

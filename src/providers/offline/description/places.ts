@@ -1,61 +1,12 @@
-import { CITIES, namesOf } from '../people/cities.ts';
-import { COUNTRY_CODES, type CountryCode } from '../people/countries.ts';
+import { KNOWN_PLACES, type KnownPlace, OTHER_COUNTRIES } from './known-places.ts';
 import { plainText, withoutAccents } from './match.ts';
 import type { PlaceWish } from './wishes.ts';
-
-const LANGUAGES = ['en', 'de', 'es', 'fr', 'pt'] as const;
 
 /** What stands before a place: an everyday word is taken for a town only after one of these. */
 const BEFORE = /(?:^|[^a-z])(?:in|from|near|around|of|aus|bei|en|de|a|em|no|na|do|da|d')\s?$/u;
 
 /** The same where nothing has a capital letter: "nurses in lisbon". */
 const SURELY_BEFORE = /(?:^|[^a-z])(?:in|from|near|around|aus|en|a|em|no)\s$/u;
-
-interface Known extends PlaceWish {
-  /** How it may be written, plain. */
-  name: string;
-  /** Whether the name is an everyday word as well: "Nice", "Essen". */
-  everyday: boolean;
-}
-
-function knownPlaces(): Known[] {
-  const cities = CITIES.flatMap(({ name, country, everyday }) =>
-    namesOf(name).map((one): Known => ({ name: plainText(one), city: name, country, everyday })),
-  );
-  const states = CITIES.flatMap(({ state, country }) =>
-    namesOf(state).map((one): Known => ({ name: plainText(one), state, country, everyday: false })),
-  );
-  const countries = COUNTRY_CODES.flatMap((country) =>
-    countryNames(country).map((name): Known => ({ name, country, everyday: false })),
-  );
-  return [...cities, ...countries, ...states];
-}
-
-const MORE_NAMES: Readonly<Partial<Record<CountryCode, readonly string[]>>> = {
-  US: ['usa', 'united states', 'america', 'u.s.', 'estados unidos', 'eua'],
-  GB: ['uk', 'britain', 'great britain', 'u.k.', 'england', 'scotland', 'wales', 'northern ireland'],
-};
-
-function countryNames(country: CountryCode): string[] {
-  const named = LANGUAGES.map(
-    (language) => new Intl.DisplayNames(language, { type: 'region' }).of(country) ?? '',
-  );
-  return [...new Set([...named.map(plainText), ...(MORE_NAMES[country] ?? [])])].filter(
-    (name) => name !== '',
-  );
-}
-
-/** Countries that exist and that the offline writer has no people for: every other region that has a name. */
-function unknownCountries(): string[] {
-  const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
-  const codes = letters.flatMap((first) => letters.map((second) => first + second));
-  const known: ReadonlySet<string> = new Set(COUNTRY_CODES);
-  const names = LANGUAGES.flatMap((language) => {
-    const regions = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' });
-    return codes.filter((code) => !known.has(code)).map((code) => regions.of(code) ?? '');
-  });
-  return [...new Set(names.map(plainText))].filter((name) => name.length > 3);
-}
 
 const escaped = (name: string) => name.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
 
@@ -64,7 +15,7 @@ const placesOf = (text: string, name: string) =>
   [...text.matchAll(new RegExp(`(?<![a-z0-9])${escaped(name)}(?![a-z0-9])`, 'gu'))].map(({ index }) => index);
 
 /** Whether the words at this index are meant as a place. `written` has its capitals. */
-function isMeant(written: string, rest: string, index: number, place: Known): boolean {
+function isMeant(written: string, rest: string, index: number, place: KnownPlace): boolean {
   const before = rest.slice(0, index);
   const capital = /^\p{Lu}/u.test(written.slice(index));
   if (capital) return !place.everyday || BEFORE.test(before);
@@ -93,25 +44,39 @@ export interface PlacesFound {
 export function placesIn(description: string): PlacesFound {
   const written = withoutAccents(description);
   const found: PlacesFound = { places: [], words: [], problems: [], rest: written.toLowerCase() };
-  for (const known of knownPlaces().toSorted((a, b) => b.name.length - a.name.length)) {
+  for (const known of KNOWN_PLACES) {
     const { name, everyday: _everyday, ...place } = known;
+    if (!found.rest.includes(known.name)) continue;
     const index = placesOf(found.rest, name).find((at) => isMeant(written, found.rest, at, known));
     if (index === undefined) continue;
     found.places.push(place);
     found.words.push(name);
     found.rest = `${found.rest.slice(0, index)}${'·'.repeat(name.length)}${found.rest.slice(index + name.length)}`;
   }
-  // "Portland, Oregon" and "Lisbon in Portugal" are one place: the town says it all.
-  const towns = found.places.filter(({ city }) => city !== undefined);
-  const states = found.places.filter(({ state }) => state !== undefined);
-  if (towns.length > 0) found.places = towns;
-  else if (states.length > 0) found.places = states;
+  found.places = mostExact(found, written.toLowerCase());
   if (found.places.length === 0) addUnknown(description, found);
   return found;
 }
 
+/** "Portland, Oregon" and "Lisbon in Portugal" are one place: the town says it all, unless it is another. */
+function mostExact({ places, words }: PlacesFound, text: string): PlaceWish[] {
+  const towns = places.filter(({ city }) => city !== undefined);
+  const states = places.filter(({ state }) => state !== undefined);
+  if (towns.length === 0) return states.length > 0 ? states : places;
+  return towns.map((town) => {
+    const said = words[places.indexOf(town)] ?? '';
+    // "Toledo, Ohio" is not the Toledo of Spain.
+    const elsewhere = places.find(
+      (other, index) => other.country !== town.country && text.includes(`${said}, ${words[index]}`),
+    );
+    return elsewhere === undefined ? town : { ...elsewhere, city: town.city ?? said };
+  });
+}
+
 function addUnknown(description: string, found: PlacesFound): void {
-  const country = unknownCountries().find((name) => placesOf(found.rest, name).length > 0);
+  const country = OTHER_COUNTRIES.find(
+    (name) => found.rest.includes(name) && placesOf(found.rest, name).length > 0,
+  );
   if (country !== undefined) {
     found.problems.push(`The offline writer has no names and towns of “${country}”.`);
     return;

@@ -1,4 +1,3 @@
-import type { OccupationName } from '../occupations.ts';
 import { agesIn } from './ages.ts';
 import { feminineTitles } from './feminine.ts';
 import { findWords, plainText } from './match.ts';
@@ -11,8 +10,6 @@ import type { Wishes } from './wishes.ts';
 const onlyOne = <Name>(names: readonly Name[]): Name | undefined =>
   names.length === 1 ? names[0] : undefined;
 
-const membersOf = (group: string): readonly OccupationName[] => OCCUPATION_GROUPS[Number(group)]?.[1] ?? [];
-
 /**
  * Reads a description with word lists in five languages: ages, gender, retirement and studies, occupations,
  * hobbies, places, family, pets, origins. It understands no sentences: "nobody who gardens" gardens.
@@ -24,10 +21,7 @@ export function readDescription(description: string): Wishes {
   const status = findWords(heritages.rest, STATUS_WORDS);
   const pets = findWords(status.rest, PET_WORDS);
   const occupations = findWords(pets.rest, OCCUPATION_WORDS);
-  const groups = findWords(
-    occupations.rest,
-    OCCUPATION_GROUPS.map(([words], index) => [String(index), words] as const),
-  );
+  const groups = findWords(occupations.rest, OCCUPATION_GROUPS);
   const hobbies = findWords(groups.rest, HOBBY_WORDS);
   const family = findWords(hobbies.rest, FAMILY_WORDS);
   const sexes = findWords(places.rest, SEX_WORDS);
@@ -38,7 +32,7 @@ export function readDescription(description: string): Wishes {
     ages,
     sex: onlyOne(sexNames),
     status: status.names[0],
-    occupations: [...occupations.names, ...groups.names.flatMap(membersOf)],
+    occupations: [...occupations.names, ...groups.names.flat()],
     hobbies: hobbies.names,
     places: places.places,
     family: family.names[0],

@@ -175,10 +175,11 @@ const PETS = {
   cat: 'Nala Mia Luna Minka Coco Olive Lola Ruby Cleo Mimi Kira Tilda',
 } as const;
 
-function drawPet(wish: Wishes['pet'], random: Random): Person['pet'] {
+/** Nobody's dog has their own name. */
+function drawPet(wish: Wishes['pet'], owner: string, random: Random): Person['pet'] {
   if (wish === undefined && !random.chance(0.32)) return undefined;
   const kind = wish ?? random.pick(['dog', 'cat'] as const);
-  return { kind, name: random.pick(PETS[kind].split(' ')) };
+  return { kind, name: random.pick(PETS[kind].split(' ').filter((name) => name !== owner)) };
 }
 
 /** The country comes first, because Faker's names for it have to be loaded before the person is drawn. */
@@ -198,7 +199,7 @@ function drawHome(places: readonly PlaceWish[], country: CountryCode, random: Ra
       (wish.state === undefined || town.state === wish.state),
   );
   // A town that is not in the table is believed as it was said.
-  if (towns.length === 0 && wish.city !== undefined) return { city: wish.city, state: null };
+  if (towns.length === 0 && wish.city !== undefined) return { city: wish.city, state: wish.state ?? null };
   const town = random.pick(towns.length > 0 ? towns : CITIES.filter((one) => one.country === country));
   return { city: town.name, state: town.state };
 }
@@ -213,10 +214,11 @@ export function drawPerson(wishes: Wishes, country: CountryCode, random: Random,
   const worked = drawOccupation(wishes, status, age, facts);
   const life = random.fork('life');
   const family = drawFamily(wishes.family, status, age, life);
+  const name = drawName({ country, heritage, sex, age }, random.fork('names'), faker);
   const home = drawHome(wishes.places, country, random.fork('home'));
   const towns = CITIES.filter((town) => town.country === country && town.name !== home.city);
   return {
-    ...drawName({ country, heritage, sex, age }, random.fork('names'), faker),
+    ...name,
     sex,
     age,
     country,
@@ -230,6 +232,6 @@ export function drawPerson(wishes: Wishes, country: CountryCode, random: Random,
     hobbies: drawHobbies(wishes, age, random.fork('hobbies')),
     family,
     kids: life.weighted(KIDS[family] ?? [[1, 1]]),
-    pet: drawPet(wishes.pet, life),
+    pet: drawPet(wishes.pet, name.firstname, life),
   };
 }

@@ -10,7 +10,7 @@ const CORNERS = ['Top left', 'Top right', 'Bottom left', 'Bottom right'] as cons
 /** Two ways to say each thing that every prompt says, for people whose name is a word of one of them. */
 const OPENINGS = [
   'Four natural photos of one and the same person in a single picture: a 2×2 grid of equal photos with plain white gutters between them and around them.',
-  'Show this person four times, each time in another everyday snapshot, arranged as two rows of two equal cells with empty pale borders.',
+  'Show this individual in a set of different everyday snapshots, arranged as two rows of two equal cells with empty pale borders.',
 ] as const;
 const LIKENESS = [
   'Keep the face, hair, age and build of the reference picture in all four photos; clothes and light change.',
