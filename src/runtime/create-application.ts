@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { type DatabaseConnection, openEmbedded, openPostgres } from '../database/connection.ts';
 import { createDatasets, type Dataset, type Datasets } from '../database/datasets.ts';
@@ -11,11 +11,11 @@ import type { ObjectStore } from '../ports/object-store.ts';
 import { createDatasetJobs, jobsToDo, objectsOf } from '../pipeline/dataset-jobs.ts';
 import { createCallGate } from '../pipeline/gate.ts';
 import { createLedger } from '../pipeline/ledger.ts';
-import { createPatientStore } from '../pipeline/patient-store.ts';
 import { type DatasetQueue, openQueue } from '../pipeline/queue.ts';
 import type { StageContext } from '../pipeline/stage-context.ts';
 import { estimate } from '../services/estimate.ts';
 import { runDataset, type RunOptions } from '../services/run-dataset.ts';
+import { uploadFirst, sayWhatWaits } from '../services/spooled.ts';
 import type { Config } from './config.ts';
 import { callPrices, closeProviders, createProviders, modelsOf, type ProviderChoice, type Providers } from './create-providers.ts';
 import { createStore } from './create-store.ts';
@@ -50,7 +50,7 @@ export async function createApplication(dependencies: { config: Config; logger: 
   const connection: DatabaseConnection = config.databaseUrl
     ? await openPostgres(config.databaseUrl)
     : await openEmbedded(dataDirectory);
-  const store = createPatientStore(await createStore(config, join(dataDirectory, 'objects'), logger), logger);
+  const store = await createStore(config, dataDirectory, logger);
   const datasets = createDatasets(connection.db);
   const personas = createPersonas(connection.db);
   const calls = createPaidCalls(connection.db);
@@ -109,6 +109,8 @@ export async function createApplication(dependencies: { config: Config; logger: 
       const jobs = await queue();
       const prices = callPrices(config, dataset);
       await datasets.start(id, maxCost === undefined ? {} : { maxCost });
+      const stopped = await uploadFirst(id, { store, datasets });
+      if (stopped) return stopped;
       const limits = { imageConcurrency: config.imageConcurrency, imagesPerMinute: config.imagesPerMinute };
       const handlers = createDatasetJobs(id, {
         ...stages,
@@ -120,7 +122,7 @@ export async function createApplication(dependencies: { config: Config; logger: 
       });
       // Three people for each picture call: the line still has a round of grids when the last base pictures come.
       const places = { write: TEXT_CONCURRENCY / 2, pictures: 3 * config.imageConcurrency + 2 };
-      return runDataset(
+      await runDataset(
         id,
         {
           datasets,
@@ -134,6 +136,7 @@ export async function createApplication(dependencies: { config: Config; logger: 
         },
         options,
       );
+      return sayWhatWaits(id, { store, datasets });
     },
 
     async remove(dataset) {
@@ -163,6 +166,7 @@ export async function createApplication(dependencies: { config: Config; logger: 
 
     async close() {
       await (await opening)?.stop();
+      store.spool?.close();
       await Promise.all(providersInUse.map(closeProviders));
       await connection.close();
     },
