@@ -18,6 +18,8 @@ export function createPatientStore(store: ObjectStore, logger: Logger, delaysMs:
       } catch (error) {
         const delay = delaysMs[tries];
         if (delay === undefined || !isStorageError(error) || !error.retryable) throw error;
+        // A store that hangs has been waited for already, and long.
+        if (error.failure === 'timed_out') throw error;
         logger.warn({ stage: 'store', key, try: tries + 1 }, `${what} failed, trying again: ${error.message}`);
         // Full jitter: many pictures that failed together must not come back together.
         await sleep(delay * (0.5 + Math.random() / 2));
