@@ -79,7 +79,9 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
   /** The dataset, while there is anything to do for it. */
   async function running(): Promise<Dataset | undefined> {
     const dataset = await datasets.get(datasetId);
-    return dataset?.status === 'generating-data' || dataset?.status === 'generating-images' ? dataset : undefined;
+    return dataset?.status === 'generating-data' || dataset?.status === 'generating-images'
+      ? dataset
+      : undefined;
   }
 
   async function giveUpPosition(position: number, reason: string): Promise<void> {
@@ -135,7 +137,10 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
         if (written.accepted > 0) await sendPictureJobs(positions);
       } catch (error) {
         if (isDatasetStopped(error) || !isAvatarError(error) || error.code === 'storage') throw error;
-        logger.warn({ stage: 'personas', batch, round, code: error.code }, `asking for people failed: ${error.message}`);
+        logger.warn(
+          { stage: 'personas', batch, round, code: error.code },
+          `asking for people failed: ${error.message}`,
+        );
       }
     }
     await sendPictureJobs(positions);
@@ -182,7 +187,10 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
     } catch (error) {
       if (isDatasetStopped(error) || !isAvatarError(error) || error.code === 'storage') throw error;
       await personas.fail(persona.id, error.message);
-      context.logger.error({ code: error.code, position: persona.position + 1 }, `person failed: ${error.message}`);
+      context.logger.error(
+        { code: error.code, position: persona.position + 1 },
+        `person failed: ${error.message}`,
+      );
     }
   }
 

@@ -173,7 +173,10 @@ export function createLedger(dependencies: LedgerDependencies): Ledger {
         const answer = await ask({ callId: id, signal: dependencies.abandon });
         for (const warning of answer.warnings ?? []) log.warn({}, warning);
         const paid = await keep(request, id, answer, check);
-        log.info({ duration: duration(), bytes: paid.bytes.byteLength, model: request.model }, `${stage} done`);
+        log.info(
+          { duration: duration(), bytes: paid.bytes.byteLength, model: request.model },
+          `${stage} done`,
+        );
         return paid;
       } catch (error) {
         const failed = asCallError(error);
@@ -183,7 +186,8 @@ export function createLedger(dependencies: LedgerDependencies): Ledger {
           { duration: duration(), code: failed.code, status: failed.httpStatus, request: failed.requestId },
           `${stage} failed: ${failed.message}`,
         );
-        if (failed.code === 'rate_limited') gate.hold(request.line, failed.retryAfterMs ?? policy.backoffBaseMs);
+        if (failed.code === 'rate_limited')
+          gate.hold(request.line, failed.retryAfterMs ?? policy.backoffBaseMs);
         return failed;
       }
     });
@@ -196,7 +200,9 @@ export function createLedger(dependencies: LedgerDependencies): Ledger {
     check: ((bytes: Uint8Array) => Promise<void>) | undefined,
   ): Promise<PaidAnswer> {
     const [bytes, mediaType] =
-      'bytes' in answer ? [answer.bytes, answer.mediaType] : [new TextEncoder().encode(answer.text), 'text/plain'];
+      'bytes' in answer
+        ? [answer.bytes, answer.mediaType]
+        : [new TextEncoder().encode(answer.text), 'text/plain'];
     const key = `${request.keyPrefix}${id}.${EXTENSIONS[mediaType] ?? 'bin'}`;
     const priced = answer.usage ? priceOf(request.model ?? '', answer.usage) : null;
     await calls.recordAnswer(id, {
@@ -263,17 +269,22 @@ function tryOf(call: PaidCall): Try {
 }
 
 function failureOf(error: CallError): CallFailure {
-  const { code, message, billed, retryable, retryAfterMs, hint, vendorCode, refusedCategories, httpStatus } = error;
+  const { code, message, billed, retryable, retryAfterMs, hint, vendorCode, refusedCategories, httpStatus } =
+    error;
   return { code, message, billed, retryable, retryAfterMs, hint, vendorCode, refusedCategories, httpStatus };
 }
 
 /** The error that a row of the ledger remembers. */
 function errorOf(call: PaidCall | undefined): CallError {
   const failure = call?.failure;
-  return new CallError((failure?.code ?? 'outcome_unknown') as CallError['code'], failure?.message ?? 'the call failed', {
-    ...(failure ?? { billed: 'unknown', retryable: false }),
-    requestId: call?.requestId ?? undefined,
-  });
+  return new CallError(
+    (failure?.code ?? 'outcome_unknown') as CallError['code'],
+    failure?.message ?? 'the call failed',
+    {
+      ...(failure ?? { billed: 'unknown', retryable: false }),
+      requestId: call?.requestId ?? undefined,
+    },
+  );
 }
 
 function pauseReasonOf(call: PaidCall | undefined): PauseReason {

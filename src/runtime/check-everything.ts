@@ -44,7 +44,9 @@ async function checkDatabase(config: Config): Promise<Finding> {
   } catch (error) {
     const finding = asFinding(error);
     // Somebody at work there is no fault.
-    return isAvatarError(error) && error.code === 'data_dir_locked' ? { ...finding, level: 'warning' } : finding;
+    return isAvatarError(error) && error.code === 'data_dir_locked'
+      ? { ...finding, level: 'warning' }
+      : finding;
   }
 }
 
@@ -81,7 +83,8 @@ async function checkOpenAiService(config: Config, logger: Logger, textNeeded: bo
 }
 
 async function checkFlowiseService(config: Config, deep: boolean): Promise<Finding[]> {
-  if (config.flowise === undefined) return [{ level: 'ok', what: 'FLOWISE_URL is not set: Flowise is not used.' }];
+  if (config.flowise === undefined)
+    return [{ level: 'ok', what: 'FLOWISE_URL is not set: Flowise is not used.' }];
   const { checkFlowise } = await import('../providers/flowise/index.ts');
   const { personaFlowId = '', promptFlowId = '', ...server } = config.flowise;
   return checkFlowise({ ...server, personaFlowId, promptFlowId, deep });

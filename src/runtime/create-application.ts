@@ -17,7 +17,14 @@ import { estimate } from '../services/estimate.ts';
 import { runDataset, type RunOptions } from '../services/run-dataset.ts';
 import { uploadFirst, sayWhatWaits } from '../services/spooled.ts';
 import type { Config } from './config.ts';
-import { callPrices, closeProviders, createProviders, modelsOf, type ProviderChoice, type Providers } from './create-providers.ts';
+import {
+  callPrices,
+  closeProviders,
+  createProviders,
+  modelsOf,
+  type ProviderChoice,
+  type Providers,
+} from './create-providers.ts';
 import { createStore } from './create-store.ts';
 
 export type { Dataset };
@@ -44,7 +51,10 @@ export interface Application {
 }
 
 /** Opens the database and the object store that the configuration names, and puts everything together. */
-export async function createApplication(dependencies: { config: Config; logger: Logger }): Promise<Application> {
+export async function createApplication(dependencies: {
+  config: Config;
+  logger: Logger;
+}): Promise<Application> {
   const { config, logger } = dependencies;
   const dataDirectory = resolve(config.dataDirectory);
   const connection: DatabaseConnection = config.databaseUrl

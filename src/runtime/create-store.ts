@@ -9,9 +9,16 @@ import type { Config } from './config.ts';
  * The object store that the configuration names: a folder of the data directory, or S3 with a spool there.
  * What only S3 needs is loaded when it is used.
  */
-export async function createStore(config: Config, dataDirectory: string, logger: Logger): Promise<ObjectStore> {
+export async function createStore(
+  config: Config,
+  dataDirectory: string,
+  logger: Logger,
+): Promise<ObjectStore> {
   if (!config.s3) {
-    return createPatientStore(createLocalStore({ directory: join(dataDirectory, 'objects'), logger }), logger);
+    return createPatientStore(
+      createLocalStore({ directory: join(dataDirectory, 'objects'), logger }),
+      logger,
+    );
   }
   const [{ createS3Store }, { createSpoolFolder }, { createSpoolingStore }] = await Promise.all([
     import('../storage/s3-store.ts'),

@@ -64,7 +64,7 @@ export function createSpoolFolder(dependencies: { directory: string; logger: Log
           .filter((entry) => entry.isFile())
           .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
           .filter((key) => !key.startsWith('.') && key.startsWith(prefix))
-          .sort();
+          .toSorted();
       } catch (error) {
         if (systemCode(error) === 'ENOENT') return [];
         throw explainLocalError(error, 'list', folder);

@@ -42,14 +42,14 @@ async function s3Subject(publicRead: boolean): Promise<Subject> {
 }
 
 async function spoolSubject(): Promise<Subject> {
-  const { store, stop } = await s3Subject(false);
+  const s3 = await s3Subject(false);
   const directory = await mkdtemp(join(tmpdir(), 'avatars-spool-'));
   const files = createSpoolFolder({ directory, logger: quiet });
   return {
-    store: createSpoolingStore({ store, files, logger: quiet }),
+    store: createSpoolingStore({ store: s3.store, files, logger: quiet }),
     async stop() {
       expect(await files.list()).toEqual([]);
-      await stop();
+      await s3.stop();
       await rm(directory, { recursive: true });
     },
   };

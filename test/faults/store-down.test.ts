@@ -56,7 +56,9 @@ describe('the S3 store is down', { timeout: 180_000 }, () => {
   const generate = (people: number) => [
     'generate',
     'lighthouse keepers in Brittany',
-    ...['--count', String(people), '--images', String(IMAGES), '--json'],
+    `--count=${people}`,
+    `--images=${IMAGES}`,
+    '--json',
   ];
   const resultOf = (ended: Ended) => ended.json() as Result;
   const charged = () => vendors.openai.calls.filter((call) => call.charged);
