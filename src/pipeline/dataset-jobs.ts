@@ -74,6 +74,10 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
   const patience = createStorePatience({
     store: dependencies.store,
     isRunning: async () => (await running()) !== undefined,
+    async peopleLeft() {
+      const [dataset, { completed, gaps }] = await Promise.all([running(), datasets.counts(datasetId)]);
+      return (dataset?.count ?? 0) - completed - gaps;
+    },
   });
 
   /** The dataset, while there is anything to do for it. */

@@ -16,9 +16,11 @@ describe('patience with a store that is down', () => {
   let s3: S3Server;
   let store: ObjectStore & { spool: Spool };
   let running: boolean;
+  let peopleLeft: number;
 
   beforeEach(async () => {
     running = true;
+    peopleLeft = 1;
     s3 = await startS3Server();
     const files = createSpoolFolder({ directory: join(scratchFolder(), 'spool'), logger });
     const behind = createS3Store({ ...s3, endpoint: s3.url, logger });
@@ -30,7 +32,12 @@ describe('patience with a store that is down', () => {
   });
 
   const patienceOf = (patienceMs: number) =>
-    createStorePatience({ store, isRunning: () => Promise.resolve(running), patienceMs });
+    createStorePatience({
+      store,
+      isRunning: () => Promise.resolve(running),
+      peopleLeft: () => Promise.resolve(peopleLeft),
+      patienceMs,
+    });
 
   it('waits until an object has left the spool', async () => {
     const patience = patienceOf(60_000);
@@ -66,6 +73,16 @@ describe('patience with a store that is down', () => {
     expect(await store.spool.waiting('')).toEqual([key]);
   });
 
+  it('lasts longer where others would still follow', async () => {
+    const patience = patienceOf(100);
+    peopleLeft = 2;
+    s3.setDown(true);
+    await store.put(key, Buffer.from('picture'), png);
+    const started = performance.now();
+    await expect(patience.job(() => patience.uploaded([key]))).rejects.toMatchObject({ code: 'storage' });
+    expect(performance.now() - started).toBeGreaterThan(2_000);
+  });
+
   it('ends at once when the dataset is stopped, or the store refuses for good', async () => {
     const patience = patienceOf(60_000);
     s3.setDown(true);
@@ -80,7 +97,11 @@ describe('patience with a store that is down', () => {
     const files = createSpoolFolder({ directory: join(scratchFolder(), 'spool'), logger });
     const other = createSpoolingStore({ store: behind, files, logger });
     await other.put(key, Buffer.from('picture'), png);
-    const strict = createStorePatience({ store: other, isRunning: () => Promise.resolve(true) });
+    const strict = createStorePatience({
+      store: other,
+      isRunning: () => Promise.resolve(true),
+      peopleLeft: () => Promise.resolve(1),
+    });
     await expect(strict.job(() => strict.uploaded([key]))).rejects.toMatchObject({ failure: 'credentials' });
     other.spool.close();
   });
