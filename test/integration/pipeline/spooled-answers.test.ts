@@ -101,8 +101,17 @@ describe.each(DATABASES)('answers in a spool, in the ledger on %s', (kind) => {
     const id = uuidv7();
     const key = `datasets/${datasetId}/calls/${id}.png`;
     await calls().intend({
-      ...{ id, datasetId, personaId: null, stage: 'grid', purpose: 'grid:0', attempt: 0, repeatOf: null },
-      ...{ provider: 'openai', model: null, prompt: null, usdExpected: 0.2 },
+      id,
+      datasetId,
+      personaId: null,
+      stage: 'grid',
+      purpose: 'grid:0',
+      attempt: 0,
+      repeatOf: null,
+      provider: 'openai',
+      model: null,
+      prompt: null,
+      usdExpected: 0.2,
     });
     await calls().send({ id, datasetId, usdExpected: 0.2 });
     await calls().recordAnswer(id, {
