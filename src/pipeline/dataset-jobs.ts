@@ -7,6 +7,7 @@ import type { Logger } from '../ports/logger.ts';
 import type { PersonaWriter } from '../ports/persona-writer.ts';
 import type { Job, JobHandlers, JobOf } from './queue.ts';
 import type { StageDependencies } from './stage-context.ts';
+import { createStorePatience } from './store-patience.ts';
 import { makePictureSet, type PictureSet } from './steps/make-picture-set.ts';
 import { writePeople } from './steps/write-people.ts';
 import { isDatasetStopped } from './stopped.ts';
@@ -70,6 +71,14 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
   const { datasets, personas, locks, send } = dependencies;
   const logger: Logger = dependencies.logger.child({ dataset: datasetId });
   const callsPrefix = `${objectsOf(datasetId)}calls/`;
+  const patience = createStorePatience({
+    store: dependencies.store,
+    isRunning: async () => (await running()) !== undefined,
+    async peopleLeft() {
+      const [dataset, { completed, gaps }] = await Promise.all([running(), datasets.counts(datasetId)]);
+      return (dataset?.count ?? 0) - completed - gaps;
+    },
+  });
 
   /** The dataset, while there is anything to do for it. */
   async function running(): Promise<Dataset | undefined> {
@@ -170,7 +179,9 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
     try {
       const set = await makePictureSet(context, { person, images: dataset.images });
       await personas.savePrompt(persona.id, set.prompt);
-      await personas.complete(persona, rowsOf(set));
+      const rows = rowsOf(set);
+      await patience.uploaded(rows.map((row) => row.key));
+      await personas.complete(persona, rows);
       const duration = Math.round(performance.now() - started);
       context.logger.info({ duration, pictures: set.images.length }, 'person completed');
     } catch (error) {
@@ -198,7 +209,7 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
    */
   async function quietlyWhenStopped(work: () => Promise<void>): Promise<void> {
     try {
-      await work();
+      await patience.job(work);
     } catch (error) {
       if (isDatasetStopped(error)) {
         if (await running()) throw error;

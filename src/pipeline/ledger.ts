@@ -6,6 +6,7 @@ import type { CallFailure, PauseReason } from '../database/schema.ts';
 import { CallError, isAvatarError, isCallError, messageOf } from '../domain/errors.ts';
 import { priceOf } from '../domain/model-table.ts';
 import type { PaidStage } from '../domain/paid-call.ts';
+import { StorageError } from '../domain/storage-error.ts';
 import type { CallContext, ImageAnswer, TextAnswer } from '../ports/answers.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
@@ -88,7 +89,9 @@ export function createLedger(dependencies: LedgerDependencies): Ledger {
 
   async function answerOf(call: PaidCall): Promise<PaidAnswer> {
     const key = call.answerKey ?? '';
-    const bytes = await store.get(key);
+    const bytes = await store.get(key).catch((error: unknown) => {
+      throw isAvatarError(error) && error.code === 'not_here' ? answerElsewhere(call, error) : error;
+    });
     return {
       callId: call.id,
       key,
@@ -148,6 +151,11 @@ export function createLedger(dependencies: LedgerDependencies): Ledger {
     });
     const turn: Turn = { line: request.line, provider, priority: request.priority, stopping };
     const passed = gate.pass(turn, async () => {
+      const storeTrouble = store.spool?.trouble();
+      if (storeTrouble?.retryable === false) {
+        await calls.withdraw(id);
+        throw storeTrouble;
+      }
       // Only now, after all waiting: what is marked as sent counts as spent.
       const verdict = await calls.send({ id, datasetId, usdExpected });
       if (verdict !== 'send') {
@@ -242,6 +250,19 @@ export function createLedger(dependencies: LedgerDependencies): Ledger {
       }
     },
   };
+}
+
+/** What was paid for is never paid for again because it cannot be found. */
+function answerElsewhere(call: PaidCall, cause: Error): StorageError {
+  return new StorageError(
+    `The answer of the paid call ${call.id} (${call.stage}) is not in the store, and not on this machine.`,
+    {
+      failure: 'failed',
+      retryable: false,
+      hint: `It may wait in the data directory of another machine, where the store was down: ${call.datasetId === null ? 'start any dataset there' : `run avatars resume ${call.datasetId} there`}.`,
+      cause,
+    },
+  );
 }
 
 function tryOf(call: PaidCall): Try {

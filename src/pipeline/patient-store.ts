@@ -22,6 +22,8 @@ export function createPatientStore(
       } catch (error) {
         const delay = delaysMs[tries];
         if (delay === undefined || !isStorageError(error) || !error.retryable) throw error;
+        // A store that hangs has been waited for already, and long.
+        if (error.failure === 'timed_out') throw error;
         logger.warn(
           { stage: 'store', key, try: tries + 1 },
           `${what} failed, trying again: ${error.message}`,

@@ -25,7 +25,7 @@ export async function checkEverything(
     },
   ];
   findings.push(await checkDatabase(config));
-  findings.push(await checkStore(config, logger));
+  findings.push(...(await checkStore(config, logger)));
   findings.push(...(await checkOpenAiService(config, logger, providers.personas === 'openai')));
   findings.push(...(await checkFlowiseService(config, deep)));
   return findings;
@@ -50,14 +50,23 @@ async function checkDatabase(config: Config): Promise<Finding> {
   }
 }
 
-async function checkStore(config: Config, logger: Logger): Promise<Finding> {
+async function checkStore(config: Config, logger: Logger): Promise<Finding[]> {
   const place = config.s3 ? `bucket ${config.s3.bucket}` : 'the local folder';
+  const findings: Finding[] = [];
   try {
-    const store = await createStore(config, resolve(config.dataDirectory, 'objects'), logger);
+    const store = await createStore(config, resolve(config.dataDirectory), logger);
+    const waiting = (await store.spool?.waiting(''))?.length ?? 0;
+    if (waiting > 0) {
+      findings.push({
+        level: 'warning',
+        what: `${waiting === 1 ? 'One object waits' : `${waiting} objects wait`} in ${store.spool?.folder} for the object store.`,
+        hint: 'avatars resume uploads what waits.',
+      });
+    }
     await store.check();
-    return { level: 'ok', what: `The object store (${place}) writes, reads and deletes.` };
+    return [...findings, { level: 'ok', what: `The object store (${place}) writes, reads and deletes.` }];
   } catch (error) {
-    return asFinding(error);
+    return [...findings, asFinding(error)];
   }
 }
 

@@ -13,11 +13,11 @@ import type { ObjectStore } from '../ports/object-store.ts';
 import { createDatasetJobs, jobsToDo, objectsOf } from '../pipeline/dataset-jobs.ts';
 import { createCallGate } from '../pipeline/gate.ts';
 import { createLedger } from '../pipeline/ledger.ts';
-import { createPatientStore } from '../pipeline/patient-store.ts';
 import { type DatasetQueue, openQueue } from '../pipeline/queue.ts';
 import type { StageContext } from '../pipeline/stage-context.ts';
 import { estimate } from '../services/estimate.ts';
 import { runDataset, type RunOptions } from '../services/run-dataset.ts';
+import { uploadFirst, sayWhatWaits } from '../services/spooled.ts';
 import type { Config } from './config.ts';
 import {
   callPrices,
@@ -67,7 +67,7 @@ export async function createApplication(dependencies: {
   const connection: DatabaseConnection = config.databaseUrl
     ? await openPostgres(config.databaseUrl)
     : await openEmbedded(dataDirectory);
-  const store = createPatientStore(await createStore(config, join(dataDirectory, 'objects'), logger), logger);
+  const store = await createStore(config, dataDirectory, logger);
   const datasets = createDatasets(connection.db);
   const personas = createPersonas(connection.db);
   const calls = createPaidCalls(connection.db);
@@ -130,6 +130,8 @@ export async function createApplication(dependencies: {
       const jobs = await queue();
       const prices = callPrices(config, dataset);
       await datasets.start(id, maxCost === undefined ? {} : { maxCost });
+      const stopped = await uploadFirst(id, { store, datasets });
+      if (stopped) return stopped;
       const limits = { imageConcurrency: config.imageConcurrency, imagesPerMinute: config.imagesPerMinute };
       const handlers = createDatasetJobs(id, {
         ...stages,
@@ -141,7 +143,7 @@ export async function createApplication(dependencies: {
       });
       // Three people for each picture call: the line still has a round of grids when the last base pictures come.
       const places = { write: TEXT_CONCURRENCY / 2, pictures: 3 * config.imageConcurrency + 2 };
-      return runDataset(
+      await runDataset(
         id,
         {
           datasets,
@@ -156,6 +158,7 @@ export async function createApplication(dependencies: {
         },
         options,
       );
+      return sayWhatWaits(id, { store, datasets });
     },
 
     async remove(dataset) {
@@ -186,6 +189,7 @@ export async function createApplication(dependencies: {
 
     async close() {
       await (await opening)?.stop();
+      store.spool?.close();
       await Promise.all(providersInUse.map(closeProviders));
       await connection.close();
     },
