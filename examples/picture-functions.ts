@@ -16,7 +16,8 @@ const person: PersonaText = {
   lastname: 'Figueira',
   gender: 'f',
   age: 67,
-  bio_facebook: 'Taught chemistry for forty years, now I argue with tomatoes. Two grandsons, one stubborn lemon tree.',
+  bio_facebook:
+    'Taught chemistry for forty years, now I argue with tomatoes. Two grandsons, one stubborn lemon tree.',
   bio_instagram: 'Lemons · azulejos · slow mornings in Alfama',
   bio_x: 'Retired chemistry teacher. Soil is just patience with a pH value.',
   bio_tiktok: 'Grandma explains compost',

@@ -10,7 +10,15 @@ cpSync('src/database/migrations', migrations, { recursive: true });
 const before = readdirSync(migrations).length;
 const generate = spawnSync(
   'drizzle-kit',
-  ['generate', '--dialect', 'postgresql', '--schema', './src/database/schema.ts', '--out', relative('.', migrations)],
+  [
+    'generate',
+    '--dialect',
+    'postgresql',
+    '--schema',
+    './src/database/schema.ts',
+    '--out',
+    relative('.', migrations),
+  ],
   { encoding: 'utf8' },
 );
 const after = readdirSync(migrations).length;

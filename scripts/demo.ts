@@ -6,18 +6,41 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const description = 'retired teachers in Lisbon who garden';
-const dataDirectory = process.env['AVATARS_DATA_DIR'] ?? fileURLToPath(new URL('../avatar-data', import.meta.url));
-const args = ['--count', '3', '--images', '4', '--personas', 'offline', '--pictures', 'offline', '--seed', 'demo'];
+const dataDirectory =
+  process.env['AVATARS_DATA_DIR'] ?? fileURLToPath(new URL('../avatar-data', import.meta.url));
+const args = [
+  '--count',
+  '3',
+  '--images',
+  '4',
+  '--personas',
+  'offline',
+  '--pictures',
+  'offline',
+  '--seed',
+  'demo',
+];
 
-console.error(`Making 3 people with 4 pictures each: "${description}"\n`);
 const { status } = spawnSync(
   process.execPath,
-  [fileURLToPath(new URL('../bin/avatars.mjs', import.meta.url)), 'generate', description, ...args, '--data-dir', dataDirectory],
+  [
+    fileURLToPath(new URL('../bin/avatars.mjs', import.meta.url)),
+    'generate',
+    description,
+    ...args,
+    '--data-dir',
+    dataDirectory,
+  ],
   {
     stdio: 'inherit',
     // An empty folder as working directory: a .env of the user's would configure real services.
     cwd: mkdtempSync(join(tmpdir(), 'avatars-demo-')),
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn', ...terminal() },
+    env: {
+      PATH: process.env['PATH'],
+      HOME: process.env['HOME'],
+      LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
+      ...terminal(),
+    },
   },
 );
 if (status === 0) {
@@ -29,5 +52,7 @@ process.exit(status ?? 1);
 
 function terminal(): Record<string, string> {
   const names = ['TERM', 'NO_COLOR', 'FORCE_COLOR', 'COLORTERM', 'SystemRoot'];
-  return Object.fromEntries(names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
+  return Object.fromEntries(
+    names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+  );
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { freePort, run, start } from './processes.ts';
 import type { ScratchPostgres } from './postgres.ts';
 
@@ -28,7 +28,8 @@ export async function installFlowise(folder: string): Promise<void> {
   await run(
     'npm',
     ['install', `flowise@${FLOWISE_VERSION}`, '--ignore-scripts', '--no-audit', '--no-fund', '--no-save'],
-    { cwd: folder },
+    // The npm of this very Node, not of an older one that the machine may have.
+    { cwd: folder, env: { ...process.env, PATH: `${dirname(process.execPath)}:${process.env['PATH']}` } },
   );
 }
 
@@ -59,7 +60,8 @@ export async function startFlowise(folder: string, database: ScratchPostgres): P
         SECRETKEY_PATH: home,
         BLOB_STORAGE_PATH: join(home, 'storage'),
         LOG_PATH: join(home, 'logs'),
-        DISABLE_FLOWISE_TELEMETRY: 'true',
+        // Its list of models, which it would otherwise fetch from the internet at every run.
+        MODEL_LIST_CONFIG_JSON: join(folder, 'node_modules', 'flowise-components', 'models.json'),
       },
     },
   );

@@ -35,7 +35,9 @@ export function describe({ dataset, counts, totals, expectedUsd, secondsLeft }: 
   const parts = [
     `${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} ${done}/${dataset.count} people`,
     `${counts.pictures} pictures`,
-    expectedUsd === null || expectedUsd === 0 ? `${usd(totals.usd)} spent` : `${usd(totals.usd)} of about ${usd(expectedUsd)} spent`,
+    expectedUsd === null || expectedUsd === 0
+      ? `${usd(totals.usd)} spent`
+      : `${usd(totals.usd)} of about ${usd(expectedUsd)} spent`,
     secondsLeft === null ? 'starting' : `${duration(secondsLeft)} left`,
   ];
   if (counts.gaps > 0) parts.splice(1, 0, `${counts.gaps} failed`);

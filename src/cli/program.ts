@@ -13,7 +13,9 @@ export interface CommonOptions {
 
 export function createProgram(): Command {
   const program = new Command('avatars')
-    .description('Datasets of openly synthetic people: text, biographies for four platforms, and matching pictures.')
+    .description(
+      'Datasets of openly synthetic people: text, biographies for four platforms, and matching pictures.',
+    )
     .version(version)
     .exitOverride()
     .configureHelp({ showGlobalOptions: true })
@@ -31,11 +33,15 @@ export function createProgram(): Command {
       '--detach',
       'only write the dataset down, for other processes (needs DATABASE_URL)',
     ),
-  ).action(async (description, options) => (await import('./commands/generate.ts')).generate(description, options));
+  ).action(async (description, options) =>
+    (await import('./commands/generate.ts')).generate(description, options),
+  );
 
   withRequestOptions(
     command('estimate <description>', 'calls, cost and time of a dataset, before anything is spent'),
-  ).action(async (description, options) => (await import('./commands/estimate.ts')).estimateDataset(description, options));
+  ).action(async (description, options) =>
+    (await import('./commands/estimate.ts')).estimateDataset(description, options),
+  );
 
   command('resume [dataset]', 'go on with a dataset that was stopped (default: the newest one)')
     .option('--max-cost <usd>', 'a new cap in USD')
@@ -55,15 +61,21 @@ export function createProgram(): Command {
 
   command('delete <dataset>', 'delete a dataset with its pictures')
     .option('--yes', 'do not ask')
-    .action(async (dataset, options) => (await import('./commands/delete.ts')).deleteDataset(dataset, options));
+    .action(async (dataset, options) =>
+      (await import('./commands/delete.ts')).deleteDataset(dataset, options),
+    );
 
   command('export <dataset>', 'write a dataset for other tools')
     .addOption(
-      new Option('--format <format>', 'file format').choices(['json', 'jsonl', 'csv', 'zip', 'html']).makeOptionMandatory(),
+      new Option('--format <format>', 'file format')
+        .choices(['json', 'jsonl', 'csv', 'zip', 'html'])
+        .makeOptionMandatory(),
     )
     .requiredOption('--out <path>', 'the file to write, or the folder for html')
     .option('--spreadsheet-safe', 'CSV: make cells that look like formulas harmless')
-    .action(async (dataset, options) => (await import('./commands/export.ts')).exportCommand(dataset, options));
+    .action(async (dataset, options) =>
+      (await import('./commands/export.ts')).exportCommand(dataset, options),
+    );
 
   command('split <grid...>', 'cut pictures that hold several photos into their photos')
     .option('--rows <r>', 'rows that are expected')

@@ -6,14 +6,19 @@ import { EXIT } from './exit-codes.ts';
 const USAGE_CODES: readonly string[] = ['usage', 'configuration', 'not_here'];
 
 /** Says what went wrong and the way out, on stderr; gives the exit code that fits. */
-export function reportError(error: unknown, options: { json?: boolean; secrets?: readonly string[] } = {}): number {
+export function reportError(
+  error: unknown,
+  options: { json?: boolean; secrets?: readonly string[] } = {},
+): number {
   const safe = (text: string) => terminalText(redactSecrets(text, options.secrets ?? []));
   if (!isAvatarError(error)) {
     process.stderr.write(`avatars: unexpected fault: ${safe(messageOf(error))}\n`);
     if (error instanceof Error && error.stack && process.env['LOG_LEVEL'] === 'debug') {
       process.stderr.write(`${safe(error.stack)}\n`);
     } else {
-      process.stderr.write('  Run it again with LOG_LEVEL=debug to see where; nothing that was stored is lost.\n');
+      process.stderr.write(
+        '  Run it again with LOG_LEVEL=debug to see where; nothing that was stored is lost.\n',
+      );
     }
     return EXIT.failed;
   }

@@ -20,8 +20,12 @@ export interface RequestOptions extends CommonOptions {
 }
 
 /** What the user asked for, checked against the rules and the configuration; nothing is written or spent. */
-export async function readRequest(session: Session, description: string, options: RequestOptions): Promise<DatasetRequest> {
-  const { OFFLINE_LANGUAGES } = await import('../providers/offline/languages.ts');
+export async function readRequest(
+  session: Session,
+  description: string,
+  options: RequestOptions,
+): Promise<DatasetRequest> {
+  const { OFFLINE_LANGUAGES } = await import('../providers/offline/language/index.ts');
   const request = checkRequest(
     { ...options, description, confirmed: options.yes },
     {

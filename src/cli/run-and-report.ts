@@ -1,5 +1,5 @@
-import { join, resolve } from 'node:path';
-import type { Application, Dataset } from '../runtime/create-application.ts';
+import { join } from 'node:path';
+import { type Application, type Dataset, datasetFolder } from '../runtime/create-application.ts';
 import { datasetSource, datasetView } from '../services/dataset-source.ts';
 import { EXIT } from './exit-codes.ts';
 import { duration, many, people, shorten, usd } from './format.ts';
@@ -44,11 +44,14 @@ export async function runAndReport(
     });
   } else {
     print(`Dataset ${view.id}: ${view.status}`);
-    print(`  ${people(view.completed)} of ${view.requested}, ${many(view.pictures, 'picture')}, ${duration(seconds)}`);
+    print(
+      `  ${people(view.completed)} of ${view.requested}, ${many(view.pictures, 'picture')}, ${duration(seconds)}`,
+    );
     print(`  ${describeCost(view.cost)}`);
     if (gallery !== null) print(`  Gallery: ${gallery}`);
   }
-  for (const gap of view.gaps.slice(0, 10)) say(`  Position ${gap.position + 1} stays empty: ${shorten(gap.reason, 300)}`);
+  for (const gap of view.gaps.slice(0, 10))
+    say(`  Position ${gap.position + 1} stays empty: ${shorten(gap.reason, 300)}`);
   if (view.gaps.length > 10) say(`  … and ${view.gaps.length - 10} more: avatars show ${view.id}`);
   if (view.paused) {
     say(`${view.paused.code === 'interrupted' ? 'Stopped' : 'Paused'}: ${view.paused.message}`);
@@ -59,7 +62,13 @@ export async function runAndReport(
   return ended.status === 'completed' ? EXIT.done : EXIT.failed;
 }
 
-export function describeCost(cost: { usd: number | null; calls: number; repeats: number; unknown: number; unpriced: number }): string {
+export function describeCost(cost: {
+  usd: number | null;
+  calls: number;
+  repeats: number;
+  unknown: number;
+  unpriced: number;
+}): string {
   if (cost.calls === 0) return 'Nothing was paid: no call to a paid service was made.';
   const parts = [`${usd(cost.usd ?? 0)} in ${many(cost.calls, 'call')}`];
   if (cost.repeats > 0) parts.push(`${cost.repeats} repeated`);
@@ -73,12 +82,11 @@ async function writeGallery(session: Session, application: Application, dataset:
   const { exportDataset } = await import('../export/index.ts');
   const { createImaging } = await import('../imaging/index.ts');
   const imaging = createImaging();
-  const out = join(resolve(session.config.dataDirectory), 'datasets', dataset.id, 'gallery');
+  const out = join(datasetFolder(session.config.dataDirectory, dataset.id), 'gallery');
   const written = await exportDataset(await datasetSource(dataset, application), {
     format: 'html',
     out,
     linkOriginals: 'url',
-    overwrite: true,
     thumbnail: (bytes, side) => imaging.thumbnail(bytes, side),
   });
   return written.path;

@@ -1,9 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { PGlite } from '@electric-sql/pglite';
 import { sql } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { AvatarError, messageOf } from '../domain/errors.ts';
+import { type CallSlots, createCallSlots } from './call-slots.ts';
+import { createLockSession } from './lock-session.ts';
 import { createPersonLocks, type PersonLocks } from './person-locks.ts';
 import { holdDataDirectory } from './data-directory-lock.ts';
 import * as schema from './schema.ts';
@@ -14,11 +17,13 @@ export type Database = PgDatabase<PgQueryResultHKT, typeof schema>;
 /** What the queue needs to run on the same database. */
 export type QueueConnection =
   | { kind: 'postgres'; connectionString: string }
-  | { kind: 'embedded'; pglite: import('@electric-sql/pglite').PGlite };
+  | { kind: 'embedded'; pglite: PGlite };
 
 export interface DatabaseConnection {
   db: Database;
   locks: PersonLocks;
+  /** Places for so many calls in flight in all processes; none where only one process can be. */
+  slots?: (total: number) => CallSlots;
   queue: QueueConnection;
   close(): Promise<void>;
 }
@@ -55,13 +60,14 @@ export async function openPostgres(url: string): Promise<DatabaseConnection> {
       cause: error,
     });
   }
-  const locks = createPersonLocks(url);
+  const session = createLockSession(url);
   return {
     db: drizzle({ client: pool, schema }) as unknown as Database,
-    locks,
+    locks: createPersonLocks(session),
+    slots: (total) => createCallSlots(session, total),
     queue: { kind: 'postgres', connectionString: url },
     async close() {
-      await locks.close();
+      await session.close();
       await pool.end();
     },
   };
@@ -81,12 +87,12 @@ function reasonOf(error: unknown): string {
 export async function openEmbedded(dataDirectory: string): Promise<DatabaseConnection> {
   const hold = await holdDataDirectory(dataDirectory);
   try {
-    const { PGlite } = await import('@electric-sql/pglite');
+    const { PGlite: Embedded } = await import('@electric-sql/pglite');
     const { drizzle } = await import('drizzle-orm/pglite');
     const { migrate } = await import('drizzle-orm/pglite/migrator');
     const directory = join(dataDirectory, 'database');
     await mkdir(directory, { recursive: true });
-    const pglite = await PGlite.create({ dataDir: directory });
+    const pglite = await Embedded.create({ dataDir: directory });
     const db = drizzle({ client: pglite, schema });
     await db.execute(sql`set client_min_messages to warning`);
     await migrate(db, { migrationsFolder });

@@ -57,8 +57,12 @@ function describeHolder(file: string): string {
 
 function unusable(directory: string, cause: unknown): AvatarError {
   const { code, message } = cause as NodeJS.ErrnoException;
-  return new AvatarError('configuration', `The data directory ${directory} cannot be used: ${code ?? message}.`, {
-    hint: 'Choose a folder that you may write to, with --data-dir or AVATARS_DATA_DIR.',
-    cause,
-  });
+  return new AvatarError(
+    'configuration',
+    `The data directory ${directory} cannot be used: ${code ?? message}.`,
+    {
+      hint: 'Choose a folder that you may write to, with --data-dir or AVATARS_DATA_DIR.',
+      cause,
+    },
+  );
 }

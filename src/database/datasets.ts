@@ -111,6 +111,14 @@ export function createDatasets(db: Database) {
       return changed.length > 0;
     },
 
+    /** Says better why a dataset is paused. */
+    async explainPause(id: string, reason: PauseReason): Promise<void> {
+      await db
+        .update(datasets)
+        .set({ pause: reason })
+        .where(and(eq(datasets.id, id), eq(datasets.status, 'paused')));
+    },
+
     async cancel(id: string): Promise<boolean> {
       const changed = await db
         .update(datasets)

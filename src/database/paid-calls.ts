@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import type { Usage } from '../domain/paid-call.ts';
 import type { Database } from './connection.ts';
 import { type CallFailure, datasets, paidCalls } from './schema.ts';
@@ -83,7 +83,11 @@ export function createPaidCalls(db: Database) {
      * Marks a call as sent, unless its dataset was stopped or would pass its cap. The dataset's row is
      * locked meanwhile, so that calls of many processes cannot pass the cap together.
      */
-    async send(call: { id: string; datasetId: string | null; usdExpected: number | null }): Promise<SendVerdict> {
+    async send(call: {
+      id: string;
+      datasetId: string | null;
+      usdExpected: number | null;
+    }): Promise<SendVerdict> {
       const { datasetId } = call;
       return db.transaction(async (tx) => {
         if (datasetId !== null) {
@@ -156,7 +160,8 @@ export function createPaidCalls(db: Database) {
           unpriced: sql<number>`count(*) filter (where ${USD_OF_ROW} is null)::int`,
         })
         .from(paidCalls)
-        .where(eq(paidCalls.datasetId, datasetId));
+        // What is made offline goes through the ledger too, so that it is made once; it is no paid call.
+        .where(and(eq(paidCalls.datasetId, datasetId), ne(paidCalls.provider, 'offline')));
       return row ?? { calls: 0, repeats: 0, unknown: 0, usd: 0, unpriced: 0 };
     },
 

@@ -1,4 +1,4 @@
-import type { Client } from 'pg';
+import type { LockSession } from './lock-session.ts';
 
 /**
  * Who works on what, across all processes on one database. A lock goes with the connection of the process
@@ -8,35 +8,23 @@ import type { Client } from 'pg';
 export interface PersonLocks {
   /** Runs `work` alone for `name`, or returns `undefined` at once when somebody else has it. */
   alone<Result>(name: string, work: () => Promise<Result>): Promise<Result | undefined>;
-  close(): Promise<void>;
 }
 
-/** With a URL: advisory locks of that PostgreSQL. Without: this process is the only one there is. */
-export function createPersonLocks(url: string | undefined): PersonLocks {
+/** With a session: advisory locks of that PostgreSQL. Without: this process is the only one there is. */
+export function createPersonLocks(session: LockSession | undefined): PersonLocks {
   const held = new Set<string>();
-  let connecting: Promise<Client> | undefined;
 
-  function session(): Promise<Client> {
-    connecting ??= connect(url ?? '', () => (connecting = undefined));
-    return connecting;
+  async function take(name: string): Promise<{ generation: number } | undefined> {
+    if (!session) return { generation: 0 };
+    const text = 'select pg_try_advisory_lock(hashtextextended($1, 0)) as done';
+    const [row] = await session.query<{ done: boolean }>(text, [name]);
+    return row?.done ? { generation: session.generation } : undefined;
   }
 
-  async function take(name: string): Promise<boolean> {
-    if (url === undefined) return true;
-    const client = await session();
-    const answer = await client.query<{ taken: boolean }>(
-      'select pg_try_advisory_lock(hashtextextended($1, 0)) as taken',
-      [name],
-    );
-    return answer.rows[0]?.taken === true;
-  }
-
-  async function give(name: string): Promise<void> {
-    if (url === undefined) return;
+  async function give(name: string, generation: number): Promise<void> {
     // When the connection is gone, so is the lock.
-    await connecting
-      ?.then((client) => client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [name]))
-      .catch(() => undefined);
+    if (!session || session.generation !== generation) return;
+    await session.query('select pg_advisory_unlock(hashtextextended($1, 0))', [name]).catch(() => undefined);
   }
 
   return {
@@ -45,27 +33,16 @@ export function createPersonLocks(url: string | undefined): PersonLocks {
       if (held.has(name)) return undefined;
       held.add(name);
       try {
-        if (!(await take(name))) return undefined;
+        const lock = await take(name);
+        if (!lock) return undefined;
         try {
           return await work();
         } finally {
-          await give(name);
+          await give(name, lock.generation);
         }
       } finally {
         held.delete(name);
       }
     },
-    async close() {
-      await connecting?.then((client) => client.end()).catch(() => undefined);
-    },
   };
-}
-
-async function connect(url: string, onLost: () => void): Promise<Client> {
-  const { Client } = (await import('pg')).default;
-  const client = new Client({ connectionString: url, application_name: 'avatars locks', keepAlive: true });
-  client.on('error', onLost);
-  client.on('end', onLost);
-  await client.connect();
-  return client;
 }

@@ -78,6 +78,20 @@ export function createPersonas(db: Database) {
         .orderBy(asc(personas.position));
     },
 
+    /** Those at these positions whose pictures are still to be made. */
+    written(datasetId: string, positions: readonly number[]): Promise<Pick<Persona, 'id' | 'position'>[]> {
+      return db
+        .select({ id: personas.id, position: personas.position })
+        .from(personas)
+        .where(
+          and(
+            eq(personas.datasetId, datasetId),
+            eq(personas.status, 'written'),
+            inArray(personas.position, [...positions]),
+          ),
+        );
+    },
+
     /** Which of these positions hold somebody at this attempt. */
     async filled(datasetId: string, positions: readonly number[], attempt: number): Promise<Set<number>> {
       const rows = await db
@@ -147,12 +161,7 @@ export function createPersonas(db: Database) {
     },
 
     /** A page of people by position, for reading a dataset from one end to the other. */
-    page(
-      datasetId: string,
-      status: Persona['status'],
-      after: number,
-      limit: number,
-    ): Promise<Persona[]> {
+    page(datasetId: string, status: Persona['status'], after: number, limit: number): Promise<Persona[]> {
       return db
         .select()
         .from(personas)

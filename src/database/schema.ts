@@ -6,6 +6,7 @@ import {
   integer,
   jsonb,
   pgTable,
+  primaryKey,
   text,
   timestamp,
   uniqueIndex,
@@ -219,4 +220,27 @@ export const paidCalls = pgTable(
       .on(table.sentAt)
       .where(sql`status = 'sent'`),
   ],
+);
+
+/**
+ * How fast calls may go to a vendor, for all processes on this database: one row a vendor and line. All times
+ * are by the database's clock.
+ */
+export const callLimits = pgTable(
+  'call_limits',
+  {
+    provider: text().notNull(),
+    line: text().notNull(),
+    /** When the next call is due at the even pace; in the past: how much of the burst is left. */
+    nextAt: moment('next_at').notNull(),
+    /** Calls a minute, as the vendor's answers say; null while unknown. */
+    perMinute: doublePrecision('per_minute'),
+    /** Calls that may go at once after a rest; null until an answer has told. */
+    burst: integer(),
+    /** Whether an answer has come that could have told the limit. */
+    tried: boolean().notNull().default(false),
+    /** After the vendor said "too many" without a known limit, calls go slowly until then. */
+    carefulUntil: moment('careful_until'),
+  },
+  (table) => [primaryKey({ columns: [table.provider, table.line] })],
 );

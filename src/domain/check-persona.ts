@@ -1,4 +1,11 @@
-import { BIOGRAPHY_FIELDS, BIOGRAPHY_LIMITS, HIGHEST_AGE, ADULT_AGE, type PersonaDraft, PersonaText } from './persona.ts';
+import {
+  BIOGRAPHY_FIELDS,
+  BIOGRAPHY_LIMITS,
+  HIGHEST_AGE,
+  ADULT_AGE,
+  type PersonaDraft,
+  PersonaText,
+} from './persona.ts';
 
 export interface CheckOptions {
   /** Words for a gender beside `f` and `m` that are allowed. */
@@ -18,13 +25,22 @@ export type CheckedPersona =
   | { refused: Refusal[]; rewritable: boolean };
 
 const GENDER_WORDS: Readonly<Record<string, string>> = {
-  f: 'f', female: 'f', woman: 'f', w: 'f',
-  m: 'm', male: 'm', man: 'm',
-  nb: 'nb', nonbinary: 'nb', 'non-binary': 'nb', x: 'nb',
+  f: 'f',
+  female: 'f',
+  woman: 'f',
+  w: 'f',
+  m: 'm',
+  male: 'm',
+  man: 'm',
+  nb: 'nb',
+  nonbinary: 'nb',
+  'non-binary': 'nb',
+  x: 'nb',
 };
 
 /** C0 and C1 controls but the line feed, lone surrogates, and the characters that turn text around unseen. */
-const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Surrogate}/u;
+const CONTROL =
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\p{Surrogate}/u;
 const SAYS_NOTHING = /^(n\/?a|none|null|unknown|undefined|-+)?$/i;
 
 /**
@@ -51,14 +67,31 @@ export function checkPersona(draft: PersonaDraft, options: CheckOptions): Checke
   if (refused.length > 0) return { refused, rewritable: inBiographies === refused.length };
   const parsed = PersonaText.safeParse(values);
   if (parsed.success) return { person: parsed.data, repairs };
-  const reasons = parsed.error.issues.map((issue) => ({ field: issue.path.join('.'), reason: issue.message }));
+  const reasons = parsed.error.issues.map((issue) => ({
+    field: issue.path.join('.'),
+    reason: issue.message,
+  }));
   return { refused: reasons, rewritable: false };
 }
 
-const REQUIRED: ReadonlySet<string> = new Set(['firstname', 'lastname', 'gender', 'age', ...BIOGRAPHY_FIELDS]);
-const OPTIONAL = (Object.keys(PersonaText.shape) as (keyof PersonaText)[]).filter((field) => !REQUIRED.has(field));
+const REQUIRED: ReadonlySet<string> = new Set([
+  'firstname',
+  'lastname',
+  'gender',
+  'age',
+  ...BIOGRAPHY_FIELDS,
+]);
+const OPTIONAL = (Object.keys(PersonaText.shape) as (keyof PersonaText)[]).filter(
+  (field) => !REQUIRED.has(field),
+);
 
-function requireText(field: string, value: unknown, refused: Refusal[], most: number, not?: RegExp): string | undefined {
+function requireText(
+  field: string,
+  value: unknown,
+  refused: Refusal[],
+  most: number,
+  not?: RegExp,
+): string | undefined {
   if (typeof value !== 'string' || value.trim() === '') {
     refused.push({ field, reason: value === undefined || value === '' ? 'is missing' : 'is not a text' });
     return undefined;
@@ -77,11 +110,19 @@ function genderOf(value: unknown, allowed: readonly string[], refused: Refusal[]
     const known = Object.hasOwn(GENDER_WORDS, word) ? GENDER_WORDS[word] : word;
     if (known === 'f' || known === 'm' || (known !== undefined && allowed.includes(known))) return known;
   }
-  refused.push({ field: 'gender', reason: value === undefined ? 'is missing' : 'is not f, m or a word that is allowed' });
+  refused.push({
+    field: 'gender',
+    reason: value === undefined ? 'is missing' : 'is not f, m or a word that is allowed',
+  });
   return undefined;
 }
 
-function ageOf(value: unknown, draw: () => number, refused: Refusal[], repairs: string[]): number | undefined {
+function ageOf(
+  value: unknown,
+  draw: () => number,
+  refused: Refusal[],
+  repairs: string[],
+): number | undefined {
   if (value === undefined || value === null || value === '') {
     const drawn = draw();
     repairs.push(`age: was left out, ${drawn} was drawn`);
@@ -121,5 +162,7 @@ export function isDuplicate(one: PersonaText, other: PersonaText): boolean {
   const name = (person: PersonaText) => `${person.firstname} ${person.lastname}`.toLowerCase();
   if (name(one) !== name(other)) return false;
   if (one.bio_facebook === other.bio_facebook) return true;
-  return one.current_city !== null && one.current_city === other.current_city && one.job_title === other.job_title;
+  return (
+    one.current_city !== null && one.current_city === other.current_city && one.job_title === other.job_title
+  );
 }

@@ -5,7 +5,19 @@ const CODES =
   );
 
 /** Spoken ways to say a language that has another official name, or a variety that people ask for. */
-const VARIETIES = ['pt-BR', 'pt-PT', 'en-US', 'en-GB', 'es-MX', 'es-ES', 'fr-CA', 'de-AT', 'de-CH', 'zh-Hans', 'zh-Hant'];
+const VARIETIES = [
+  'pt-BR',
+  'pt-PT',
+  'en-US',
+  'en-GB',
+  'es-MX',
+  'es-ES',
+  'fr-CA',
+  'de-AT',
+  'de-CH',
+  'zh-Hans',
+  'zh-Hant',
+];
 
 export interface Language {
   /** BCP 47. */
@@ -32,7 +44,7 @@ export function suggestLanguages(input: string): string[] {
   const near = [...table()]
     .map(([name, language]) => ({ name: language.name, distance: editDistance(wanted, name) }))
     .filter(({ distance }) => distance <= Math.max(2, wanted.length / 3))
-    .sort((a, b) => a.distance - b.distance);
+    .toSorted((a, b) => a.distance - b.distance);
   return [...new Set(near.map(({ name }) => name))].slice(0, 3);
 }
 

@@ -224,3 +224,23 @@ export function typicalImageUsd(
     outputImageTokens: outputTokens[quality === 'auto' ? 'high' : quality],
   });
 }
+
+/** Tokens of one call, assumptions near the upper end: what is sent, and what comes back with some thinking. */
+const TYPICAL_TEXT_TOKENS = {
+  personas: { input: 2_000, output: 1_000, outputEach: 600 },
+  'picture-prompt': { input: 1_500, output: 800, outputEach: 0 },
+};
+
+/**
+ * What one text call will cost, for an estimate before anything is spent: USD, or `null` for a model without
+ * a known price.
+ * @param people how many people the call asks for; of no meaning for a picture prompt
+ */
+export function typicalTextUsd(
+  modelId: string,
+  stage: keyof typeof TYPICAL_TEXT_TOKENS,
+  people = 10,
+): number | null {
+  const { input, output, outputEach } = TYPICAL_TEXT_TOKENS[stage];
+  return priceOf(modelId, { inputTextTokens: input, outputTextTokens: output + outputEach * people });
+}

@@ -137,11 +137,10 @@ export function readPicturePrompt(text: string): PicturePromptInText {
   const unwrapped = unwrapString(text);
   const pieces = findJsonObjects(unwrapped);
   for (const piece of pieces) {
-    for (const [key, value] of Object.entries(piece.value)) {
-      if (!PROMPT_KEYS.has(key.toLowerCase().replace(/[^a-z0-9]/g, ''))) continue;
-      if (typeof value === 'string' && value.trim() !== '') return { prompt: value.trim() };
-      return { problem: 'The prompt in the answer is empty or no text.' };
-    }
+    const value = findPrompt(piece.value, 0);
+    if (value === undefined) continue;
+    if (typeof value === 'string' && value.trim() !== '') return { prompt: value.trim() };
+    return { problem: 'The prompt in the answer is empty or no text.' };
   }
   const words = unwrapped.trim();
   if (words === '') return { problem: 'The answer is empty.' };
@@ -152,6 +151,19 @@ export function readPicturePrompt(text: string): PicturePromptInText {
     return { prompt: words };
   }
   return { problem: `The answer holds no picture prompt: "${excerptOf(words)}"` };
+}
+
+/** What stands under a prompt's key, in the object or in what it wraps. */
+function findPrompt(object: JsonObject, depth: number): unknown {
+  for (const [key, value] of Object.entries(object)) {
+    if (PROMPT_KEYS.has(key.toLowerCase().replace(/[^a-z0-9]/g, ''))) return value ?? '';
+  }
+  if (depth >= DEEPEST_WRAPPER) return undefined;
+  for (const value of Object.values(object)) {
+    const found = isObject(value) ? findPrompt(value, depth + 1) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function isObject(value: unknown): value is JsonObject {

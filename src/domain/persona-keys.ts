@@ -53,9 +53,10 @@ export function fieldOfKey(key: string): Field | undefined {
   return FIELDS.get(key.toLowerCase().replace(/[^a-z0-9]/g, ''));
 }
 
+/** A bare `x` or `facebook` may be anything. */
 export function isTellingKey(key: string): boolean {
   const field = fieldOfKey(key);
-  return field !== undefined && TELLING.has(field);
+  return field !== undefined && TELLING.has(field) && /name|bio/i.test(key);
 }
 
 const FEMALE = new Set([

@@ -6,7 +6,9 @@ import { createHash } from 'node:crypto';
  */
 export function derive(seed: string, ...parts: readonly (string | number)[]): string {
   // JSON keeps ("a", "b") apart from ("ab").
-  return createHash('sha256').update(JSON.stringify([seed, ...parts])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([seed, ...parts]))
+    .digest('hex');
 }
 
 export interface Random {

@@ -7,6 +7,7 @@ import type { Logger } from '../ports/logger.ts';
 import type { PersonaWriter } from '../ports/persona-writer.ts';
 import type { Job, JobHandlers, JobOf } from './queue.ts';
 import type { StageDependencies } from './stage-context.ts';
+import { createStorePatience } from './store-patience.ts';
 import { makePictureSet, type PictureSet } from './steps/make-picture-set.ts';
 import { writePeople } from './steps/write-people.ts';
 import { isDatasetStopped } from './stopped.ts';
@@ -25,7 +26,7 @@ export interface DatasetJobsDependencies extends StageDependencies {
   personaWriter: PersonaWriter;
   /** USD that a call is expected to cost; null where unknown. */
   usdExpected: { personas: number | null; prompt: number | null; base: number | null; grid: number | null };
-  send(datasetId: string, jobs: readonly Job[]): Promise<void>;
+  send: (datasetId: string, jobs: readonly Job[]) => Promise<void>;
 }
 
 /** Objects of a dataset are under this prefix. */
@@ -70,11 +71,21 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
   const { datasets, personas, locks, send } = dependencies;
   const logger: Logger = dependencies.logger.child({ dataset: datasetId });
   const callsPrefix = `${objectsOf(datasetId)}calls/`;
+  const patience = createStorePatience({
+    store: dependencies.store,
+    isRunning: async () => (await running()) !== undefined,
+    async peopleLeft() {
+      const [dataset, { completed, gaps }] = await Promise.all([running(), datasets.counts(datasetId)]);
+      return (dataset?.count ?? 0) - completed - gaps;
+    },
+  });
 
   /** The dataset, while there is anything to do for it. */
   async function running(): Promise<Dataset | undefined> {
     const dataset = await datasets.get(datasetId);
-    return dataset?.status === 'generating-data' || dataset?.status === 'generating-images' ? dataset : undefined;
+    return dataset?.status === 'generating-data' || dataset?.status === 'generating-images'
+      ? dataset
+      : undefined;
   }
 
   async function giveUpPosition(position: number, reason: string): Promise<void> {
@@ -91,10 +102,7 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
   }
 
   async function sendPictureJobs(positions: readonly number[]): Promise<void> {
-    const wanted = new Set(positions);
-    const written = (await personas.living(datasetId)).filter(
-      (person) => person.status === 'written' && wanted.has(person.position),
-    );
+    const written = await personas.written(datasetId, positions);
     await send(
       datasetId,
       written.map(({ id, position }) => ({ kind: 'pictures', personaId: id, position })),
@@ -130,12 +138,14 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
         if (written.accepted > 0) await sendPictureJobs(positions);
       } catch (error) {
         if (isDatasetStopped(error) || !isAvatarError(error) || error.code === 'storage') throw error;
-        logger.warn({ stage: 'personas', batch, round, code: error.code }, `asking for people failed: ${error.message}`);
+        logger.warn(
+          { stage: 'personas', batch, round, code: error.code },
+          `asking for people failed: ${error.message}`,
+        );
       }
     }
     await sendPictureJobs(positions);
     await giveUpUnwritten(job);
-    await datasets.settle(datasetId);
   }
 
   async function giveUpUnwritten(job: JobOf<'write'>, fault?: string): Promise<void> {
@@ -169,13 +179,18 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
     try {
       const set = await makePictureSet(context, { person, images: dataset.images });
       await personas.savePrompt(persona.id, set.prompt);
-      await personas.complete(persona, rowsOf(set));
+      const rows = rowsOf(set);
+      await patience.uploaded(rows.map((row) => row.key));
+      await personas.complete(persona, rows);
       const duration = Math.round(performance.now() - started);
       context.logger.info({ duration, pictures: set.images.length }, 'person completed');
     } catch (error) {
       if (isDatasetStopped(error) || !isAvatarError(error) || error.code === 'storage') throw error;
       await personas.fail(persona.id, error.message);
-      context.logger.error({ code: error.code, position: persona.position + 1 }, `person failed: ${error.message}`);
+      context.logger.error(
+        { code: error.code, position: persona.position + 1 },
+        `person failed: ${error.message}`,
+      );
     }
   }
 
@@ -186,7 +201,6 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
     if (persona.status === 'written') await makePictures(dataset, persona);
     const after = await personas.get(personaId);
     if (after?.status === 'failed') await replaceOrGiveUp(dataset, after);
-    await datasets.settle(datasetId);
   }
 
   /**
@@ -195,7 +209,7 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
    */
   async function quietlyWhenStopped(work: () => Promise<void>): Promise<void> {
     try {
-      await work();
+      await patience.job(work);
     } catch (error) {
       if (isDatasetStopped(error)) {
         if (await running()) throw error;
@@ -223,7 +237,6 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
         await personas.fail(job.personaId, reason);
         await giveUpPosition(job.position, reason);
       }
-      await datasets.settle(datasetId);
     },
   };
 }

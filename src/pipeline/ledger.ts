@@ -6,12 +6,13 @@ import type { CallFailure, PauseReason } from '../database/schema.ts';
 import { CallError, isAvatarError, isCallError, messageOf } from '../domain/errors.ts';
 import { priceOf } from '../domain/model-table.ts';
 import type { PaidStage } from '../domain/paid-call.ts';
+import { StorageError } from '../domain/storage-error.ts';
 import type { CallContext, ImageAnswer, TextAnswer } from '../ports/answers.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
-import type { CallGate, Line } from './gate.ts';
+import type { CallGate, Line, Turn } from './gate.ts';
 import { decide, DEFAULT_POLICY, type PolicySettings, type Try } from './policy.ts';
-import { datasetStopped } from './stopped.ts';
+import { datasetStopped, isDatasetStopped } from './stopped.ts';
 
 export interface PaidRequest {
   datasetId: string | null;
@@ -88,7 +89,9 @@ export function createLedger(dependencies: LedgerDependencies): Ledger {
 
   async function answerOf(call: PaidCall): Promise<PaidAnswer> {
     const key = call.answerKey ?? '';
-    const bytes = await store.get(key);
+    const bytes = await store.get(key).catch((error: unknown) => {
+      throw isAvatarError(error) && error.code === 'not_here' ? answerElsewhere(call, error) : error;
+    });
     return {
       callId: call.id,
       key,
@@ -146,10 +149,16 @@ export function createLedger(dependencies: LedgerDependencies): Ledger {
       prompt: prompt ?? null,
       usdExpected,
     });
-    return gate.pass(request.line, request.priority, async () => {
-      const verdict = stopping.aborted ? 'stopped' : await calls.send({ id, datasetId, usdExpected });
-      if (verdict !== 'send') {
+    const turn: Turn = { line: request.line, provider, priority: request.priority, stopping };
+    const passed = gate.pass(turn, async () => {
+      const storeTrouble = store.spool?.trouble();
+      if (storeTrouble?.retryable === false) {
         await calls.withdraw(id);
+        throw storeTrouble;
+      }
+      // Only now, after all waiting: what is marked as sent counts as spent.
+      const verdict = await calls.send({ id, datasetId, usdExpected });
+      if (verdict !== 'send') {
         if (verdict === 'over-budget' && datasetId !== null) {
           await dependencies.pause(datasetId, {
             code: 'max-cost',
@@ -163,9 +172,13 @@ export function createLedger(dependencies: LedgerDependencies): Ledger {
       const duration = () => Math.round(performance.now() - started);
       try {
         const answer = await ask({ callId: id, signal: dependencies.abandon });
+        await gate.learn(turn, answer.rateLimit);
         for (const warning of answer.warnings ?? []) log.warn({}, warning);
         const paid = await keep(request, id, answer, check);
-        log.info({ duration: duration(), bytes: paid.bytes.byteLength, model: request.model }, `${stage} done`);
+        log.info(
+          { duration: duration(), bytes: paid.bytes.byteLength, model: request.model },
+          `${stage} done`,
+        );
         return paid;
       } catch (error) {
         const failed = asCallError(error);
@@ -175,9 +188,14 @@ export function createLedger(dependencies: LedgerDependencies): Ledger {
           { duration: duration(), code: failed.code, status: failed.httpStatus, request: failed.requestId },
           `${stage} failed: ${failed.message}`,
         );
-        if (failed.code === 'rate_limited') gate.hold(request.line, failed.retryAfterMs ?? policy.backoffBaseMs);
+        if (failed.code === 'rate_limited')
+          await gate.hold(turn, failed.retryAfterMs ?? policy.backoffBaseMs);
         return failed;
       }
+    });
+    return passed.catch(async (error: unknown) => {
+      if (isDatasetStopped(error)) await calls.withdraw(id);
+      throw error;
     });
   }
 
@@ -188,7 +206,9 @@ export function createLedger(dependencies: LedgerDependencies): Ledger {
     check: ((bytes: Uint8Array) => Promise<void>) | undefined,
   ): Promise<PaidAnswer> {
     const [bytes, mediaType] =
-      'bytes' in answer ? [answer.bytes, answer.mediaType] : [new TextEncoder().encode(answer.text), 'text/plain'];
+      'bytes' in answer
+        ? [answer.bytes, answer.mediaType]
+        : [new TextEncoder().encode(answer.text), 'text/plain'];
     const key = `${request.keyPrefix}${id}.${EXTENSIONS[mediaType] ?? 'bin'}`;
     const priced = answer.usage ? priceOf(request.model ?? '', answer.usage) : null;
     await calls.recordAnswer(id, {
@@ -232,6 +252,19 @@ export function createLedger(dependencies: LedgerDependencies): Ledger {
   };
 }
 
+/** What was paid for is never paid for again because it cannot be found. */
+function answerElsewhere(call: PaidCall, cause: Error): StorageError {
+  return new StorageError(
+    `The answer of the paid call ${call.id} (${call.stage}) is not in the store, and not on this machine.`,
+    {
+      failure: 'failed',
+      retryable: false,
+      hint: `It may wait in the data directory of another machine, where the store was down: ${call.datasetId === null ? 'start any dataset there' : `run avatars resume ${call.datasetId} there`}.`,
+      cause,
+    },
+  );
+}
+
 function tryOf(call: PaidCall): Try {
   return {
     id: call.id,
@@ -242,17 +275,22 @@ function tryOf(call: PaidCall): Try {
 }
 
 function failureOf(error: CallError): CallFailure {
-  const { code, message, billed, retryable, retryAfterMs, hint, vendorCode, refusedCategories, httpStatus } = error;
+  const { code, message, billed, retryable, retryAfterMs, hint, vendorCode, refusedCategories, httpStatus } =
+    error;
   return { code, message, billed, retryable, retryAfterMs, hint, vendorCode, refusedCategories, httpStatus };
 }
 
 /** The error that a row of the ledger remembers. */
 function errorOf(call: PaidCall | undefined): CallError {
   const failure = call?.failure;
-  return new CallError((failure?.code ?? 'outcome_unknown') as CallError['code'], failure?.message ?? 'the call failed', {
-    ...(failure ?? { billed: 'unknown', retryable: false }),
-    requestId: call?.requestId ?? undefined,
-  });
+  return new CallError(
+    (failure?.code ?? 'outcome_unknown') as CallError['code'],
+    failure?.message ?? 'the call failed',
+    {
+      ...(failure ?? { billed: 'unknown', retryable: false }),
+      requestId: call?.requestId ?? undefined,
+    },
+  );
 }
 
 function pauseReasonOf(call: PaidCall | undefined): PauseReason {

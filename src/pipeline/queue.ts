@@ -133,7 +133,8 @@ export async function openQueue(connection: QueueConnection, logger: Logger): Pr
     },
     async remove(datasetId) {
       for (const kind of KINDS) {
-        if (await boss.getQueue(queueName(kind, datasetId))) await boss.deleteQueue(queueName(kind, datasetId));
+        if (await boss.getQueue(queueName(kind, datasetId)))
+          await boss.deleteQueue(queueName(kind, datasetId));
       }
       known.delete(datasetId);
     },

@@ -1,3 +1,5 @@
+import type { StorageError } from '../domain/storage-error.ts';
+
 export interface PutOptions {
   contentType: string;
   /** Kept beside the object where the store can (S3 user metadata); values are ASCII. */
@@ -24,4 +26,24 @@ export interface ObjectStore {
   url(key: string): Promise<ObjectUrl>;
   /** Writes, reads and deletes a small object. @throws AvatarError with what is wrong and what to do */
   check(): Promise<void>;
+  /** Where objects wait on this machine while the store is down; left out where none can. */
+  readonly spool?: Spool;
+}
+
+/** Objects that only this machine has. `get` and `exists` of the store see them too. */
+export interface Spool {
+  /** Absolute path, for people. */
+  readonly folder: string;
+  /**
+   * Why the store does not take objects now. While this is retryable, nothing is lost by going on; where it is
+   * not, somebody has to change something, and nothing more should be paid for.
+   */
+  trouble(): StorageError | undefined;
+  /** Keys of the objects that start with `prefix`. */
+  waiting(prefix: string): Promise<string[]>;
+  holdsAny(keys: readonly string[]): Promise<boolean>;
+  /** Uploads everything, or finds out that it cannot: then {@link Spool.trouble} says why. */
+  flush(): Promise<void>;
+  /** Stops asking whether the store is back. */
+  close(): void;
 }

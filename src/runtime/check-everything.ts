@@ -25,7 +25,7 @@ export async function checkEverything(
     },
   ];
   findings.push(await checkDatabase(config));
-  findings.push(await checkStore(config, logger));
+  findings.push(...(await checkStore(config, logger)));
   findings.push(...(await checkOpenAiService(config, logger, providers.personas === 'openai')));
   findings.push(...(await checkFlowiseService(config, deep)));
   return findings;
@@ -44,24 +44,35 @@ async function checkDatabase(config: Config): Promise<Finding> {
   } catch (error) {
     const finding = asFinding(error);
     // Somebody at work there is no fault.
-    return isAvatarError(error) && error.code === 'data_dir_locked' ? { ...finding, level: 'warning' } : finding;
+    return isAvatarError(error) && error.code === 'data_dir_locked'
+      ? { ...finding, level: 'warning' }
+      : finding;
   }
 }
 
-async function checkStore(config: Config, logger: Logger): Promise<Finding> {
+async function checkStore(config: Config, logger: Logger): Promise<Finding[]> {
   const place = config.s3 ? `bucket ${config.s3.bucket}` : 'the local folder';
+  const findings: Finding[] = [];
   try {
-    const store = await createStore(config, resolve(config.dataDirectory, 'objects'), logger);
+    const store = await createStore(config, resolve(config.dataDirectory), logger);
+    const waiting = (await store.spool?.waiting(''))?.length ?? 0;
+    if (waiting > 0) {
+      findings.push({
+        level: 'warning',
+        what: `${waiting === 1 ? 'One object waits' : `${waiting} objects wait`} in ${store.spool?.folder} for the object store.`,
+        hint: 'avatars resume uploads what waits.',
+      });
+    }
     await store.check();
-    return { level: 'ok', what: `The object store (${place}) writes, reads and deletes.` };
+    return [...findings, { level: 'ok', what: `The object store (${place}) writes, reads and deletes.` }];
   } catch (error) {
-    return asFinding(error);
+    return [...findings, asFinding(error)];
   }
 }
 
 async function checkOpenAiService(config: Config, logger: Logger, textNeeded: boolean): Promise<Finding[]> {
   if (config.openai?.apiKey === undefined) {
-    return [{ level: 'ok', what: 'OPENAI_API_KEY is not set: no picture is paid for.' }];
+    return [{ level: 'ok', what: 'OPENAI_API_KEY is not set: OpenAI is not used.' }];
   }
   const { checkOpenAi } = await import('../providers/openai/index.ts');
   const { apiKey, baseUrl, imageModel = DEFAULT_IMAGE_MODEL, textModel = DEFAULT_TEXT_MODEL } = config.openai;
@@ -72,7 +83,8 @@ async function checkOpenAiService(config: Config, logger: Logger, textNeeded: bo
 }
 
 async function checkFlowiseService(config: Config, deep: boolean): Promise<Finding[]> {
-  if (config.flowise === undefined) return [{ level: 'ok', what: 'FLOWISE_URL is not set: Flowise is not used.' }];
+  if (config.flowise === undefined)
+    return [{ level: 'ok', what: 'FLOWISE_URL is not set: Flowise is not used.' }];
   const { checkFlowise } = await import('../providers/flowise/index.ts');
   const { personaFlowId = '', promptFlowId = '', ...server } = config.flowise;
   return checkFlowise({ ...server, personaFlowId, promptFlowId, deep });

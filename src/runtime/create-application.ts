@@ -1,5 +1,7 @@
+import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
+import { createCallLimits } from '../database/call-limits.ts';
 import { type DatabaseConnection, openEmbedded, openPostgres } from '../database/connection.ts';
 import { createDatasets, type Dataset, type Datasets } from '../database/datasets.ts';
 import { createPaidCalls, type PaidCalls } from '../database/paid-calls.ts';
@@ -11,13 +13,20 @@ import type { ObjectStore } from '../ports/object-store.ts';
 import { createDatasetJobs, jobsToDo, objectsOf } from '../pipeline/dataset-jobs.ts';
 import { createCallGate } from '../pipeline/gate.ts';
 import { createLedger } from '../pipeline/ledger.ts';
-import { createPatientStore } from '../pipeline/patient-store.ts';
 import { type DatasetQueue, openQueue } from '../pipeline/queue.ts';
 import type { StageContext } from '../pipeline/stage-context.ts';
 import { estimate } from '../services/estimate.ts';
 import { runDataset, type RunOptions } from '../services/run-dataset.ts';
+import { uploadFirst, sayWhatWaits } from '../services/spooled.ts';
 import type { Config } from './config.ts';
-import { callPrices, closeProviders, createProviders, modelsOf, type ProviderChoice, type Providers } from './create-providers.ts';
+import {
+  callPrices,
+  closeProviders,
+  createProviders,
+  modelsOf,
+  type ProviderChoice,
+  type Providers,
+} from './create-providers.ts';
 import { createStore } from './create-store.ts';
 
 export type { Dataset };
@@ -43,20 +52,31 @@ export interface Application {
   close(): Promise<void>;
 }
 
+/** Where files for people that belong to a dataset are: its gallery. */
+export function datasetFolder(dataDirectory: string, datasetId: string): string {
+  return join(resolve(dataDirectory), 'datasets', datasetId);
+}
+
 /** Opens the database and the object store that the configuration names, and puts everything together. */
-export async function createApplication(dependencies: { config: Config; logger: Logger }): Promise<Application> {
+export async function createApplication(dependencies: {
+  config: Config;
+  logger: Logger;
+}): Promise<Application> {
   const { config, logger } = dependencies;
   const dataDirectory = resolve(config.dataDirectory);
   const connection: DatabaseConnection = config.databaseUrl
     ? await openPostgres(config.databaseUrl)
     : await openEmbedded(dataDirectory);
-  const store = createPatientStore(await createStore(config, join(dataDirectory, 'objects'), logger), logger);
+  const store = await createStore(config, dataDirectory, logger);
   const datasets = createDatasets(connection.db);
   const personas = createPersonas(connection.db);
   const calls = createPaidCalls(connection.db);
+  const total = config.imageConcurrencyTotal ?? Infinity;
   const gate = createCallGate({
-    imageConcurrency: config.imageConcurrency,
+    imageConcurrency: Math.min(config.imageConcurrency, total),
     textConcurrency: TEXT_CONCURRENCY,
+    limits: createCallLimits(connection.db, { imagesPerMinute: config.imagesPerMinute }),
+    imageSlots: total === Infinity ? undefined : connection.slots?.(total),
   });
   const abandon = new AbortController();
   const providersInUse: Providers[] = [];
@@ -105,10 +125,13 @@ export async function createApplication(dependencies: { config: Config; logger: 
 
     async run(dataset, { maxCost, ...options }) {
       const { id } = dataset;
-      const stages = await stagesFor(dataset, options.stopping);
+      const leaving = new AbortController();
+      const stages = await stagesFor(dataset, AbortSignal.any([options.stopping, leaving.signal]));
       const jobs = await queue();
       const prices = callPrices(config, dataset);
       await datasets.start(id, maxCost === undefined ? {} : { maxCost });
+      const stopped = await uploadFirst(id, { store, datasets });
+      if (stopped) return stopped;
       const limits = { imageConcurrency: config.imageConcurrency, imagesPerMinute: config.imagesPerMinute };
       const handlers = createDatasetJobs(id, {
         ...stages,
@@ -120,7 +143,7 @@ export async function createApplication(dependencies: { config: Config; logger: 
       });
       // Three people for each picture call: the line still has a round of grids when the last base pictures come.
       const places = { write: TEXT_CONCURRENCY / 2, pictures: 3 * config.imageConcurrency + 2 };
-      return runDataset(
+      await runDataset(
         id,
         {
           datasets,
@@ -131,15 +154,18 @@ export async function createApplication(dependencies: { config: Config; logger: 
           places,
           alone: connection.queue.kind === 'embedded',
           expectedUsd: estimate(dataset, prices, limits).usd,
+          stopWaiting: () => leaving.abort(),
         },
         options,
       );
+      return sayWhatWaits(id, { store, datasets });
     },
 
     async remove(dataset) {
       await datasets.cancel(dataset.id);
       await (await queue()).remove(dataset.id);
       await store.deleteAll(objectsOf(dataset.id));
+      await rm(datasetFolder(dataDirectory, dataset.id), { recursive: true, force: true });
       await datasets.remove(dataset.id);
     },
 
@@ -163,6 +189,7 @@ export async function createApplication(dependencies: { config: Config; logger: 
 
     async close() {
       await (await opening)?.stop();
+      store.spool?.close();
       await Promise.all(providersInUse.map(closeProviders));
       await connection.close();
     },

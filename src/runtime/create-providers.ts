@@ -1,10 +1,16 @@
 import type { PersonaProvider, PictureProvider } from '../domain/dataset.ts';
-import { DEFAULT_IMAGE_MODEL, DEFAULT_TEXT_MODEL, typicalImageUsd } from '../domain/model-table.ts';
+import {
+  DEFAULT_IMAGE_MODEL,
+  DEFAULT_TEXT_MODEL,
+  typicalImageUsd,
+  typicalTextUsd,
+} from '../domain/model-table.ts';
 import type { Quality } from '../domain/picture.ts';
 import type { ImageModel } from '../ports/image-model.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { PersonaWriter } from '../ports/persona-writer.ts';
 import type { PromptWriter } from '../ports/prompt-writer.ts';
+import { BATCH_SIZE } from '../pipeline/dataset-jobs.ts';
 import type { CallPrices } from '../services/estimate.ts';
 import type { Config } from './config.ts';
 import { requireFlowise, requireOpenAi } from './requirements.ts';
@@ -86,7 +92,11 @@ async function createWriters(
   };
 }
 
-async function createImageModel(config: Config, provider: PictureProvider, logger: Logger): Promise<ImageModel> {
+async function createImageModel(
+  config: Config,
+  provider: PictureProvider,
+  logger: Logger,
+): Promise<ImageModel> {
   if (provider === 'openai') {
     const openai = await import('../providers/openai/index.ts');
     const { imageModel = DEFAULT_IMAGE_MODEL, apiKey, baseUrl } = requireOpenAi(config);
@@ -101,16 +111,29 @@ async function createImageModel(config: Config, provider: PictureProvider, logge
 
 /** What one call of each kind is expected to cost. */
 export function callPrices(config: Config, choice: ProviderChoice & { quality: Quality }): CallPrices {
-  const text = { offline: 0, openai: null, flowise: config.flowiseUsdPerCall ?? null }[choice.personaProvider];
+  const { textModel = DEFAULT_TEXT_MODEL } = config.openai ?? {};
+  const text = (stage: 'personas' | 'picture-prompt') => {
+    if (choice.personaProvider === 'offline') return 0;
+    if (choice.personaProvider === 'flowise') return config.flowiseUsdPerCall ?? null;
+    return typicalTextUsd(textModel, stage, stage === 'personas' ? BATCH_SIZE : 1);
+  };
   const picture = (kind: 'base' | 'grid') =>
     choice.pictureProvider === 'offline'
       ? 0
       : typicalImageUsd(requireOpenAi(config).imageModel ?? DEFAULT_IMAGE_MODEL, choice.quality, kind);
-  return { personas: text, prompt: text, base: picture('base'), grid: picture('grid') };
+  return {
+    personas: text('personas'),
+    prompt: text('picture-prompt'),
+    base: picture('base'),
+    grid: picture('grid'),
+  };
 }
 
 /** The models that are asked, where this side knows them: a Flowise flow has its own. */
-export function modelsOf(config: Config, choice: ProviderChoice): { persona: string | null; picture: string | null } {
+export function modelsOf(
+  config: Config,
+  choice: ProviderChoice,
+): { persona: string | null; picture: string | null } {
   const { textModel = DEFAULT_TEXT_MODEL, imageModel = DEFAULT_IMAGE_MODEL } = config.openai ?? {};
   return {
     persona: choice.personaProvider === 'openai' ? textModel : null,

@@ -1,11 +1,33 @@
+import { join } from 'node:path';
+import { createPatientStore } from '../pipeline/patient-store.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { createLocalStore } from '../storage/local-store.ts';
 import type { Config } from './config.ts';
 
-/** The object store that the configuration names; the S3 client is only loaded when it is used. */
-export async function createStore(config: Config, localDirectory: string, logger: Logger): Promise<ObjectStore> {
-  if (!config.s3) return createLocalStore({ directory: localDirectory, logger });
-  const { createS3Store } = await import('../storage/s3-store.ts');
-  return createS3Store({ ...config.s3, logger });
+/**
+ * The object store that the configuration names: a folder of the data directory, or S3 with a spool there.
+ * What only S3 needs is loaded when it is used.
+ */
+export async function createStore(
+  config: Config,
+  dataDirectory: string,
+  logger: Logger,
+): Promise<ObjectStore> {
+  if (!config.s3) {
+    return createPatientStore(
+      createLocalStore({ directory: join(dataDirectory, 'objects'), logger }),
+      logger,
+    );
+  }
+  const [{ createS3Store }, { createSpoolFolder }, { createSpoolingStore }] = await Promise.all([
+    import('../storage/s3-store.ts'),
+    import('../storage/spool-folder.ts'),
+    import('../pipeline/spooling-store.ts'),
+  ]);
+  return createSpoolingStore({
+    store: createPatientStore(createS3Store({ ...config.s3, logger }), logger),
+    files: createSpoolFolder({ directory: join(dataDirectory, 'spool'), logger }),
+    logger,
+  });
 }

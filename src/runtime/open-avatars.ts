@@ -31,7 +31,9 @@ export interface GenerateOptions {
 export interface Avatars {
   readonly config: Config;
   /** What the stage functions take as their first argument; one for each person. */
-  stageContext(options?: Partial<ProviderChoice> & { quality?: Quality; seed?: string }): Promise<StageContext>;
+  stageContext(
+    options?: Partial<ProviderChoice> & { quality?: Quality; seed?: string },
+  ): Promise<StageContext>;
   /** Makes a dataset and waits for its end. @throws AvatarError `usage`, `configuration` */
   generate(request: RequestInput, options?: GenerateOptions): Promise<DatasetView>;
   /** The completed people of a dataset, one after another. */
@@ -47,7 +49,8 @@ export async function openAvatars(options: OpenOptions = {}): Promise<Avatars> {
     ...environment,
     ...(options.dataDirectory === undefined ? {} : { AVATARS_DATA_DIR: options.dataDirectory }),
   });
-  const logger = options.logger ?? createLogger({ level: config.logLevel ?? 'warn', secrets: secretsOf(config) });
+  const logger =
+    options.logger ?? createLogger({ level: config.logLevel ?? 'warn', secrets: secretsOf(config) });
   const application = await createApplication({ config, logger });
   const defaults = defaultProviders(config);
 
@@ -64,7 +67,7 @@ export async function openAvatars(options: OpenOptions = {}): Promise<Avatars> {
       return application.stageContext(providers);
     },
     async generate(input, { signal, onProgress } = {}) {
-      const { OFFLINE_LANGUAGES } = await import('../providers/offline/languages.ts');
+      const { OFFLINE_LANGUAGES } = await import('../providers/offline/language/index.ts');
       const request = checkRequest(input, {
         ...defaults,
         seed: randomBytes(6).toString('hex'),

@@ -11,7 +11,7 @@ import {
   type PictureProvider,
 } from '../domain/dataset.ts';
 import { AvatarError } from '../domain/errors.ts';
-import { resolveLanguage, suggestLanguages } from '../domain/language.ts';
+import { type Language, resolveLanguage, suggestLanguages } from '../domain/language.ts';
 import { MOST_IMAGES, QUALITIES, type Quality } from '../domain/picture.ts';
 
 /** A dataset as a user asks for it: text and numbers that have not been checked. */
@@ -52,13 +52,9 @@ export function checkRequest(input: RequestInput, defaults: RequestDefaults): Da
   const personaProvider = oneOf('--personas', input.personas ?? defaults.personas, PERSONA_PROVIDERS);
   const pictureProvider = oneOf('--pictures', input.pictures ?? defaults.pictures, PICTURE_PROVIDERS);
   const description = checkDescription(input.description);
-  const language = checkLanguage(input.language ?? 'English');
-  if (personaProvider === 'offline' && !defaults.offlineLanguages.includes(language)) {
-    throw usage(
-      `--language: the offline writer has no ${language}.`,
-      `Choose ${listOf(defaults.offlineLanguages)}, or another writer with --personas flowise or --personas openai.`,
-    );
-  }
+  const wanted = checkLanguage(input.language ?? 'English');
+  const language =
+    personaProvider === 'offline' ? offlineLanguage(wanted, defaults.offlineLanguages) : wanted.name;
   const seed = input.seed ?? defaults.seed;
   if (seed.trim() === '' || seed.length > 200) {
     throw usage('--seed must have 1 to 200 characters.', 'Leave it out to have one drawn.');
@@ -89,7 +85,10 @@ export function checkRequest(input: RequestInput, defaults: RequestDefaults): Da
 function checkDescription(input: string): string {
   const description = input.trim();
   if (description === '') {
-    throw usage('The description is empty.', 'Say who the people are, for example: "retired teachers in Lisbon who garden".');
+    throw usage(
+      'The description is empty.',
+      'Say who the people are, for example: "retired teachers in Lisbon who garden".',
+    );
   }
   const length = [...description].length;
   if (length > LONGEST_DESCRIPTION) {
@@ -111,13 +110,25 @@ function checkDescription(input: string): string {
   return description;
 }
 
-function checkLanguage(input: string): string {
+function checkLanguage(input: string): Language {
   const language = resolveLanguage(input);
-  if (language) return language.name;
+  if (language) return language;
   const near = suggestLanguages(input);
   throw usage(
     `--language: "${input.slice(0, 40)}" is not a language that is known here.`,
-    near.length > 0 ? `Did you mean ${listOf(near)}?` : 'Give its English name or its code, for example Portuguese or pt.',
+    near.length > 0
+      ? `Did you mean ${listOf(near)}?`
+      : 'Give its English name or its code, for example Portuguese or pt.',
+  );
+}
+
+/** The offline writer knows languages, not their varieties: Brazilian Portuguese is Portuguese to it. */
+function offlineLanguage({ tag, name }: Language, offline: readonly string[]): string {
+  const base = resolveLanguage(tag.split('-')[0] ?? tag)?.name ?? name;
+  if (offline.includes(base)) return base;
+  throw usage(
+    `--language: the offline writer has no ${name}.`,
+    `Choose ${listOf(offline)}, or another writer with --personas flowise or --personas openai.`,
   );
 }
 
@@ -134,7 +145,9 @@ export function amount(option: string, input: string | number): number {
   const text = String(input).trim().replace(/^\$/, '');
   const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
   if (Number.isFinite(value) && value > 0) return value;
-  throw usage(`${option} must be an amount of USD above 0, for example 12.50; it was "${text.slice(0, 40)}".`);
+  throw usage(
+    `${option} must be an amount of USD above 0, for example 12.50; it was "${text.slice(0, 40)}".`,
+  );
 }
 
 function oneOf<Word extends string>(option: string, input: string, words: readonly Word[]): Word {

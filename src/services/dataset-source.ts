@@ -16,12 +16,15 @@ interface SourceDependencies {
 const PAGE = 200;
 
 /** A dataset as exports read it: facts first, then its completed people one after another. */
-export async function datasetSource(dataset: Dataset, dependencies: SourceDependencies): Promise<DatasetSource> {
+export async function datasetSource(
+  dataset: Dataset,
+  dependencies: SourceDependencies,
+): Promise<DatasetSource> {
   const { personas, store } = dependencies;
   return {
     dataset: await datasetView(dataset, dependencies),
     async *personas() {
-      for (let after = -1; ; ) {
+      for (let after = -1; ;) {
         const page = await personas.page(dataset.id, 'completed', after, PAGE);
         if (page.length === 0) return;
         const pictures = Map.groupBy(

@@ -44,7 +44,8 @@ export function estimate(
   const perText = request.personaProvider === 'offline' ? ASSUMED_SECONDS.offlineText : ASSUMED_SECONDS.text;
   const pictureCalls = count + grids;
   const rounds = Math.max(pictureCalls / limits.imageConcurrency, 1 + grids / Math.max(1, count));
-  const limited = limits.imagesPerMinute && !offlinePictures ? (pictureCalls / limits.imagesPerMinute) * 60 : 0;
+  const limited =
+    limits.imagesPerMinute && !offlinePictures ? (pictureCalls / limits.imagesPerMinute) * 60 : 0;
   return {
     calls: { personas, prompts: count, basePictures: count, grids, total: personas + count + count + grids },
     pictures: count * images,

@@ -19,6 +19,8 @@ export interface RunDependencies {
   /** Whether this process is the only one on the database, so that old jobs have no worker. */
   alone: boolean;
   expectedUsd: number | null;
+  /** Ends the waiting of calls that have not begun: they may wait for a vendor's limit for minutes. */
+  stopWaiting(): void;
 }
 
 export interface RunOptions {
@@ -27,10 +29,15 @@ export interface RunOptions {
   onProgress?: (progress: Progress) => void;
 }
 
-/** Milliseconds between two looks at the tables. */
+/** Least milliseconds between two looks at the tables. */
 const LOOK_EVERY_MS = 250;
+/** At most one part in so many of the time goes into looking: counting takes longer in a large dataset. */
+const LOOKING_PART = 20;
 
-/** Works on a dataset until it has ended, is paused, or this process is told to stop. */
+/**
+ * Works on a dataset until it has ended, is paused, or this process is told to stop. Moving the dataset on from one
+ * status to the next is done here and not after every person, since it takes counting all of them.
+ */
 export async function runDataset(
   id: string,
   dependencies: RunDependencies,
@@ -46,7 +53,10 @@ export async function runDataset(
 
   async function report(): Promise<DatasetStatus> {
     await datasets.settle(id);
-    const [current, { counts, totals }] = await Promise.all([get(datasets, id), readCounts(dependencies, id)]);
+    const [current, { counts, totals }] = await Promise.all([
+      get(datasets, id),
+      readCounts(dependencies, id),
+    ]);
     const done = counts.completed - before.completed;
     const left = current.count - counts.completed - counts.gaps;
     const elapsed = (performance.now() - started) / 1000;
@@ -62,7 +72,9 @@ export async function runDataset(
 
   try {
     for (;;) {
+      const looked = performance.now();
       const status = await report();
+      const pause = Math.max(LOOK_EVERY_MS, (performance.now() - looked) * LOOKING_PART);
       if (status === 'paused' || ENDED_STATUSES.includes(status)) break;
       if (stopping.aborted) {
         await datasets.pause(id, {
@@ -72,9 +84,10 @@ export async function runDataset(
         });
         break;
       }
-      await sleep(LOOK_EVERY_MS, undefined, { signal: stopping }).catch(() => undefined);
+      await sleep(pause, undefined, { signal: stopping }).catch(() => undefined);
     }
   } finally {
+    dependencies.stopWaiting();
     await queue.leave(id);
   }
   // Calls that were in flight may have completed somebody after the last look.

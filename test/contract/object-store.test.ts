@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ObjectStore } from '../../src/ports/object-store.ts';
+import { createSpoolingStore } from '../../src/pipeline/spooling-store.ts';
 import { createLocalStore } from '../../src/storage/local-store.ts';
 import { createS3Store } from '../../src/storage/s3-store.ts';
+import { createSpoolFolder } from '../../src/storage/spool-folder.ts';
 import { createSilentLogger } from '../../src/telemetry/logger.ts';
 import { startS3Server } from '../support/s3-server/server.ts';
 
@@ -39,6 +41,20 @@ async function s3Subject(publicRead: boolean): Promise<Subject> {
   };
 }
 
+async function spoolSubject(): Promise<Subject> {
+  const s3 = await s3Subject(false);
+  const directory = await mkdtemp(join(tmpdir(), 'avatars-spool-'));
+  const files = createSpoolFolder({ directory, logger: quiet });
+  return {
+    store: createSpoolingStore({ store: s3.store, files, logger: quiet }),
+    async stop() {
+      expect(await files.list()).toEqual([]);
+      await s3.stop();
+      await rm(directory, { recursive: true });
+    },
+  };
+}
+
 const png = { contentType: 'image/png' };
 const text = (content: string) => new TextEncoder().encode(content);
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
@@ -54,6 +70,7 @@ describe.each([
   { name: 'a local folder', start: localSubject },
   { name: 'S3 with signed URLs', start: () => s3Subject(false) },
   { name: 'S3 with public URLs', start: () => s3Subject(true) },
+  { name: 'S3 behind a spool', start: spoolSubject },
 ])('an object store: $name', ({ start }) => {
   let subject: Subject;
   let store: ObjectStore;

@@ -52,8 +52,16 @@ const cases: Case[] = [
     args: generate(people, '--count', '1', '--language', 'Japanese'),
     says: /offline writer has no Japanese.*\n.*English/,
   },
-  { what: 'a quality that does not exist', args: generate(people, '--count', '1', '--quality', '4k'), says: /--quality/ },
-  { what: 'a cap that is no amount', args: generate(people, '--count', '1', '--max-cost', 'lots'), says: /--max-cost must be an amount/ },
+  {
+    what: 'a quality that does not exist',
+    args: generate(people, '--count', '1', '--quality', '4k'),
+    says: /--quality/,
+  },
+  {
+    what: 'a cap that is no amount',
+    args: generate(people, '--count', '1', '--max-cost', 'lots'),
+    says: /--max-cost must be an amount/,
+  },
   {
     what: 'a provider whose key is missing',
     args: generate(people, '--count', '1', '--pictures', 'openai'),
@@ -64,7 +72,11 @@ const cases: Case[] = [
     args: generate(people, '--count', '1', '--personas', 'flowise'),
     says: /FLOWISE_URL/,
   },
-  { what: 'people under 18', args: generate('17-year-old skaters', '--count', '1'), says: /under 18.*\n.*adult/ },
+  {
+    what: 'people under 18',
+    args: generate('17-year-old skaters', '--count', '1'),
+    says: /under 18.*\n.*adult/,
+  },
   { what: 'school pupils', args: generate('school pupils in Berlin', '--count', '1'), says: /under 18/ },
   {
     what: 'a wrong number in a variable',
@@ -83,9 +95,17 @@ const cases: Case[] = [
     args: generate(people, '--count', '1', '--detach'),
     says: /DATABASE_URL/,
   },
-  { what: 'an unknown option', args: generate(people, '--count', '1', '--frobnicate'), says: /unknown option/ },
+  {
+    what: 'an unknown option',
+    args: generate(people, '--count', '1', '--frobnicate'),
+    says: /unknown option/,
+  },
   { what: 'an unknown command', args: ['frobnicate'], says: /unknown command/ },
-  { what: 'an export format that does not exist', args: ['export', 'abcd', '--format', 'exe', '--out', 'x'], says: /json.*csv/ },
+  {
+    what: 'an export format that does not exist',
+    args: ['export', 'abcd', '--format', 'exe', '--out', 'x'],
+    says: /json.*csv/,
+  },
 ];
 
 describe('bad input is refused before anything is written', () => {
@@ -109,14 +129,19 @@ describe('bad input is refused before anything is written', () => {
     expect(code).toBe(2);
   });
 
-  it.skipIf(process.getuid?.() === 0)('a data directory that may not be written (root may write anywhere)', async () => {
-    const folder = scratchFolder();
-    chmodSync(folder, 0o500);
-    const { code, stderr } = await avatars(generate(people, '--count', '1', '--data-dir', join(folder, 'data')));
-    expect(stderr).toMatch(/EACCES/);
-    expect(code).toBe(2);
-    expect(readdirSync(folder)).toEqual([]);
-  });
+  it.skipIf(process.getuid?.() === 0)(
+    'a data directory that may not be written (root may write anywhere)',
+    async () => {
+      const folder = scratchFolder();
+      chmodSync(folder, 0o500);
+      const { code, stderr } = await avatars(
+        generate(people, '--count', '1', '--data-dir', join(folder, 'data')),
+      );
+      expect(stderr).toMatch(/EACCES/);
+      expect(code).toBe(2);
+      expect(readdirSync(folder)).toEqual([]);
+    },
+  );
 
   it('a dataset that does not exist', async () => {
     const { code, stderr } = await avatars(['show', '019aaaaa', '--data-dir', scratchFolder()]);

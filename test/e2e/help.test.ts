@@ -9,7 +9,19 @@ describe('avatars --help', () => {
   it('lists the commands that there are', async () => {
     const { code, stdout } = await avatars(['--help']);
     expect(code).toBe(0);
-    for (const command of ['generate', 'estimate', 'resume', 'list', 'show', 'cancel', 'delete', 'export', 'split', 'flowise', 'doctor']) {
+    for (const command of [
+      'generate',
+      'estimate',
+      'resume',
+      'list',
+      'show',
+      'cancel',
+      'delete',
+      'export',
+      'split',
+      'flowise',
+      'doctor',
+    ]) {
       expect(stdout).toMatch(new RegExp(`^  ${command}\\b`, 'm'));
     }
   });
@@ -22,7 +34,16 @@ describe('avatars --help', () => {
     });
     expect(stdout).toMatch(/generate/);
     expect(stderr).toMatch(/commander/);
-    for (const heavy of ['sharp', 'pglite', 'drizzle-orm', 'pg-boss', 'openai', 'faker', 'flydrive', 'pino']) {
+    for (const heavy of [
+      'sharp',
+      'pglite',
+      'drizzle-orm',
+      'pg-boss',
+      'openai',
+      'faker',
+      'flydrive',
+      'pino',
+    ]) {
       expect(stderr).not.toMatch(new RegExp(`node_modules/(@[^/]+/)?${heavy}`));
     }
   });

@@ -66,7 +66,10 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('kill -9, then resume, on %s', 
       ...(database === 'PostgreSQL' ? { DATABASE_URL: await createTestDatabase() } : {}),
     };
 
-    const first = startAvatars(['generate', 'night nurses in Porto', '--count', String(PEOPLE), '--images', String(IMAGES)], env);
+    const first = startAvatars(
+      ['generate', 'night nurses in Porto', '--count', String(PEOPLE), '--images', String(IMAGES)],
+      env,
+    );
     let seen = 0;
     let killedAt = 0;
     onRequest = (arrived) => {
@@ -82,7 +85,8 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('kill -9, then resume, on %s', 
     const killed = await first.ended;
     onRequest = () => {};
     expect(killed.signal, killed.stderr).toBe('SIGKILL');
-    const open = (call: { endedAt?: number | undefined }) => (call.endedAt ?? Infinity) > killedAt - ON_ITS_WAY;
+    const open = (call: { endedAt?: number | undefined }) =>
+      (call.endedAt ?? Infinity) > killedAt - ON_ITS_WAY;
     const inFlight = {
       pictures: openai.calls.filter(open).length,
       texts: flowise.calls.filter(open).length,

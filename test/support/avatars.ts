@@ -22,10 +22,13 @@ export interface Running {
   stderr(): string;
 }
 
+const scratch: string[] = [];
+process.on('exit', () => scratch.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
 /** An empty folder that goes with the test run. */
 export function scratchFolder(name = 'avatars-test-'): string {
   const folder = mkdtempSync(join(tmpdir(), name));
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  scratch.push(folder);
   return folder;
 }
 

@@ -9,7 +9,11 @@ export async function cancel(reference: string, options: CommonOptions): Promise
       const { id, status } = await findDataset(application.datasets, reference);
       const cancelled = await application.datasets.cancel(id);
       if (session.json) printJson({ dataset: { id, status: cancelled ? 'cancelled' : status } });
-      say(cancelled ? `Cancelled ${id}. What was made until now stays.` : `The dataset ${id} had ended already (${status}).`);
+      say(
+        cancelled
+          ? `Cancelled ${id}. What was made until now stays.`
+          : `The dataset ${id} had ended already (${status}).`,
+      );
       return EXIT.done;
     }),
   );

@@ -5,7 +5,10 @@ import { many, people } from '../format.ts';
 import type { CommonOptions } from '../program.ts';
 import { inSession, printJson, say, withApplication } from '../session.ts';
 
-export async function deleteDataset(reference: string, options: CommonOptions & { yes?: boolean }): Promise<void> {
+export async function deleteDataset(
+  reference: string,
+  options: CommonOptions & { yes?: boolean },
+): Promise<void> {
   await inSession(options, (session) =>
     withApplication(session, async (application) => {
       const dataset = await findDataset(application.datasets, reference);

@@ -18,7 +18,9 @@ export async function estimateDataset(description: string, options: RequestOptio
     print(
       `  ${many(calls.total, 'call')}: ${calls.personas} for persona text, ${calls.prompts} for picture prompts, ${calls.basePictures} base pictures, ${calls.grids} grids`,
     );
-    print(`  about ${usd(expected.usd)}, and ${duration(expected.seconds)} at ${session.config.imageConcurrency} picture calls at a time`);
+    print(
+      `  about ${usd(expected.usd)}, and ${duration(expected.seconds)} at ${session.config.imageConcurrency} picture calls at a time`,
+    );
     if (expected.unpriced.length > 0) {
       print(`  not covered, because no price is known: ${expected.unpriced.join(', ')}`);
     }

@@ -27,7 +27,10 @@ export async function exportCommand(reference: string, options: ExportOptions): 
       if (session.json) printJson(written);
       else print(written.path);
       say(`${people(written.people)} and ${many(written.pictures, 'picture')}. All of it is synthetic.`);
-      if (written.urlsExpireAt) say(`The picture URLs in it expire at ${written.urlsExpireAt.toISOString()}; --format zip copies the files.`);
+      if (written.urlsExpireAt)
+        say(
+          `The picture URLs in it expire at ${written.urlsExpireAt.toISOString()}; --format zip copies the files.`,
+        );
       return EXIT.done;
     }),
   );

@@ -1,11 +1,14 @@
 import { AvatarError } from '../../domain/errors.ts';
 import { EXIT } from '../exit-codes.ts';
-import { people } from '../format.ts';
+import { many, people } from '../format.ts';
 import { readRequest, type RequestOptions } from '../request.ts';
 import { runAndReport } from '../run-and-report.ts';
 import { inSession, print, printJson, say, withApplication } from '../session.ts';
 
-export async function generate(description: string, options: RequestOptions & { detach?: boolean }): Promise<void> {
+export async function generate(
+  description: string,
+  options: RequestOptions & { detach?: boolean },
+): Promise<void> {
   await inSession(options, async (session) => {
     const request = await readRequest(session, description, options);
     if (options.detach && !session.config.databaseUrl) {
@@ -17,13 +20,22 @@ export async function generate(description: string, options: RequestOptions & { 
       const dataset = await application.create(request);
       if (options.detach) {
         await application.enqueue(dataset);
-        if (session.json) printJson({ dataset: { id: dataset.id, status: 'generating-data', requested: dataset.count, completed: 0, failed: 0 } });
+        if (session.json)
+          printJson({
+            dataset: {
+              id: dataset.id,
+              status: 'generating-data',
+              requested: dataset.count,
+              completed: 0,
+              failed: 0,
+            },
+          });
         else print(dataset.id);
         say(`The dataset waits in the database: avatars resume ${dataset.id}`);
         return EXIT.done;
       }
       say(
-        `Making ${people(request.count)} with ${request.images} pictures each (persona text: ${request.personaProvider}, pictures: ${request.pictureProvider}, seed: ${request.seed})`,
+        `Making ${people(request.count)} with ${many(request.images, 'picture')} each (persona text: ${request.personaProvider}, pictures: ${request.pictureProvider}, seed: ${request.seed})`,
       );
       say(`Dataset ${dataset.id}`);
       return runAndReport(session, application, dataset);

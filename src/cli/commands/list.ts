@@ -12,7 +12,9 @@ export async function list(options: CommonOptions): Promise<void> {
       if (session.json) {
         printJson({ datasets: views });
       } else if (views.length === 0) {
-        say('There is no dataset yet. Make one: avatars generate "retired teachers in Lisbon who garden" --count 3');
+        say(
+          'There is no dataset yet. Make one: avatars generate "retired teachers in Lisbon who garden" --count 3',
+        );
       } else {
         const rows = views.map((view) => [
           view.id,
@@ -23,7 +25,9 @@ export async function list(options: CommonOptions): Promise<void> {
           view.created_at.slice(0, 16).replace('T', ' '),
           shorten(view.description, 48),
         ]);
-        print(table([['DATASET', 'STATUS', 'PEOPLE', 'PICTURES', 'SPENT', 'CREATED', 'DESCRIPTION'], ...rows]));
+        print(
+          table([['DATASET', 'STATUS', 'PEOPLE', 'PICTURES', 'SPENT', 'CREATED', 'DESCRIPTION'], ...rows]),
+        );
       }
       return EXIT.done;
     }),

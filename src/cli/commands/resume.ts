@@ -7,7 +7,10 @@ import type { CommonOptions } from '../program.ts';
 import { runAndReport } from '../run-and-report.ts';
 import { inSession, say, withApplication } from '../session.ts';
 
-export async function resume(reference: string | undefined, options: CommonOptions & { maxCost?: string }): Promise<void> {
+export async function resume(
+  reference: string | undefined,
+  options: CommonOptions & { maxCost?: string },
+): Promise<void> {
   await inSession(options, async (session) => {
     const maxCost = options.maxCost === undefined ? undefined : amount('--max-cost', options.maxCost);
     return withApplication(session, async (application) => {

@@ -17,11 +17,17 @@ export async function show(reference: string, options: CommonOptions): Promise<v
       }
       print(`Dataset ${view.id}: ${view.status}`);
       print(`  ${shorten(view.description, 200)}`);
-      print(`  ${people(view.completed)} of ${view.requested}, ${many(view.pictures, 'picture')}, biographies in ${view.language}, seed ${view.seed}`);
-      print(`  persona text: ${[view.persona_provider, view.persona_model].filter(Boolean).join(' ')}; pictures: ${[view.picture_provider, view.picture_model].filter(Boolean).join(' ')}`);
+      print(
+        `  ${people(view.completed)} of ${view.requested}, ${many(view.pictures, 'picture')}, biographies in ${view.language}, seed ${view.seed}`,
+      );
+      print(
+        `  persona text: ${[view.persona_provider, view.persona_model].filter(Boolean).join(' ')}; pictures: ${[view.picture_provider, view.picture_model].filter(Boolean).join(' ')}`,
+      );
       print(`  Cost: ${describeCost(view.cost)}`);
-      if (view.paused) print(`  Waits: ${view.paused.message}${view.paused.hint ? ` ${view.paused.hint}` : ''}`);
-      for (const gap of view.gaps) print(`  Position ${gap.position + 1} stays empty: ${shorten(gap.reason, 300)}`);
+      if (view.paused)
+        print(`  Waits: ${view.paused.message}${view.paused.hint ? ` ${view.paused.hint}` : ''}`);
+      for (const gap of view.gaps)
+        print(`  Position ${gap.position + 1} stays empty: ${shorten(gap.reason, 300)}`);
       return EXIT.done;
     }),
   );

@@ -52,7 +52,12 @@ function hintOf(options: SplitOptions): GridHint | undefined {
   };
 }
 
-async function splitFile(imaging: Imaging, file: string, hint: GridHint | undefined, out: string | undefined): Promise<GridLayout> {
+async function splitFile(
+  imaging: Imaging,
+  file: string,
+  hint: GridHint | undefined,
+  out: string | undefined,
+): Promise<GridLayout> {
   const bytes = await read(file);
   try {
     if (out === undefined) return await imaging.findGrid(bytes, hint);
@@ -60,7 +65,9 @@ async function splitFile(imaging: Imaging, file: string, hint: GridHint | undefi
     await mkdir(out, { recursive: true });
     const name = basename(file, extname(file));
     await Promise.all(
-      pictures.map((picture, index) => writeFile(join(out, `${name}-${String(index + 1).padStart(2, '0')}.png`), picture.bytes)),
+      pictures.map((picture, index) =>
+        writeFile(join(out, `${name}-${String(index + 1).padStart(2, '0')}.png`), picture.bytes),
+      ),
     );
     return layout;
   } catch (error) {
@@ -72,13 +79,21 @@ async function splitFile(imaging: Imaging, file: string, hint: GridHint | undefi
 async function read(file: string): Promise<Uint8Array> {
   try {
     const bytes = await readFile(file);
-    if (bytes.byteLength > MOST_BYTES) throw new AvatarError('unreadable_picture', `${file}: the file is larger than ${MOST_BYTES / 2 ** 20} MiB.`);
+    if (bytes.byteLength > MOST_BYTES)
+      throw new AvatarError(
+        'unreadable_picture',
+        `${file}: the file is larger than ${MOST_BYTES / 2 ** 20} MiB.`,
+      );
     return bytes;
   } catch (error) {
     if (isAvatarError(error)) throw error;
-    throw new AvatarError('unreadable_picture', `${file}: cannot be read (${(error as NodeJS.ErrnoException).code}).`, {
-      hint: 'Check the path and that you may read the file.',
-    });
+    throw new AvatarError(
+      'unreadable_picture',
+      `${file}: cannot be read (${(error as NodeJS.ErrnoException).code}).`,
+      {
+        hint: 'Check the path and that you may read the file.',
+      },
+    );
   }
 }
 

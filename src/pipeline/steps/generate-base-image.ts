@@ -42,7 +42,10 @@ export async function generateBaseImage(
       priority: context.priority + BASE_FIRST,
     },
     (call) =>
-      imageModel.generate({ prompt, quality: context.quality, subject: subjectOf(context, input.person) }, call),
+      imageModel.generate(
+        { prompt, quality: context.quality, subject: subjectOf(context, input.person) },
+        call,
+      ),
     async (bytes) => {
       facts = await imaging.inspect(bytes);
     },

@@ -2,7 +2,7 @@ import type { CutPicture, GridHint, GridLayout } from '../../ports/imaging.ts';
 import type { StageContext } from '../stage-context.ts';
 
 /** A grid as stored, or as bytes in memory. */
-export type GridSource = { key: string } | { bytes: Uint8Array };
+export type GridSource = { key: string } | Uint8Array;
 
 /**
  * Stage 5: a grid into its photos, borders trimmed, each a PNG in memory. Nothing is written.
@@ -14,6 +14,6 @@ export async function splitAndTrimImage(
   grid: GridSource,
   hint: GridHint = { rows: 2, cols: 2 },
 ): Promise<{ layout: GridLayout; pictures: CutPicture[] }> {
-  const bytes = 'bytes' in grid ? grid.bytes : await context.store.get(grid.key);
+  const bytes = grid instanceof Uint8Array ? grid : await context.store.get(grid.key);
   return context.imaging.split(bytes, hint);
 }

@@ -16,7 +16,10 @@ export async function uploadImagesBatch(
       const key = `${context.picturesPrefix}image-${String(index + 1).padStart(2, '0')}.png`;
       await context.store.put(key, bytes, {
         contentType: 'image/png',
-        metadata: { synthetic: 'true', ...(context.datasetId === null ? {} : { dataset: context.datasetId }) },
+        metadata: {
+          synthetic: 'true',
+          ...(context.datasetId === null ? {} : { dataset: context.datasetId }),
+        },
       });
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       return { key, sha256, width, height, bytes: bytes.byteLength, mediaType: 'image/png' };

@@ -2,7 +2,13 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Dataset } from '../../database/datasets.ts';
 import { type Personas, textOf } from '../../database/personas.ts';
 import { checkPersona, isDuplicate } from '../../domain/check-persona.ts';
-import { ADULT_AGE, BIOGRAPHY_LIMITS, type BiographyField, type PersonaText, type PlatformInstructions } from '../../domain/persona.ts';
+import {
+  ADULT_AGE,
+  BIOGRAPHY_LIMITS,
+  type BiographyField,
+  type PersonaText,
+  type PlatformInstructions,
+} from '../../domain/persona.ts';
 import { createRandom, derive } from '../../domain/seed.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { PersonaReading, PersonaWriter } from '../../ports/persona-writer.ts';
@@ -46,7 +52,10 @@ const DRAWN_AGES = { youngest: 21, oldest: 68 };
  * Stage 1, one round: asks for as many people as there are empty positions and takes over everybody who
  * passes the checks. What the answer lacks stays empty, for the next round.
  */
-export async function writePeople(context: WritePeopleContext, input: WritePeopleInput): Promise<WrittenPeople> {
+export async function writePeople(
+  context: WritePeopleContext,
+  input: WritePeopleInput,
+): Promise<WrittenPeople> {
   const { personaWriter, personas, ledger } = context;
   const { dataset, batch, attempt, positions, round } = input;
   const seeds = positions.map((position) => derive(dataset.seed, 'person', position, attempt, round));
@@ -139,11 +148,15 @@ function namesIn(reading: PersonaReading): string[] {
 }
 
 /** One more try for biographies that were too long: the writer is told what went wrong. */
-function tighten(instructions: PlatformInstructions, broken: ReadonlySet<BiographyField>): PlatformInstructions {
+function tighten(
+  instructions: PlatformInstructions,
+  broken: ReadonlySet<BiographyField>,
+): PlatformInstructions {
   const tightened = { ...instructions };
   for (const field of broken) {
     const platform = field.replace('bio_', '') as keyof PlatformInstructions;
-    tightened[platform] += ` Hard limit: ${BIOGRAPHY_LIMITS[field]} characters, plain text; a longer one is refused.`;
+    tightened[platform] +=
+      ` Hard limit: ${BIOGRAPHY_LIMITS[field]} characters, plain text; a longer one is refused.`;
   }
   return tightened;
 }

@@ -1,5 +1,8 @@
 import { AvatarError } from '../../domain/errors.ts';
 
+export const ADDRESS_HINT =
+  'FLOWISE_URL must be the address of Flowise itself, for example http://localhost:3000, without /api/v1.';
+
 /**
  * The address that requests start with: no slash at the end, because Flowise answers `//api/v1/…` and
  * `/api/v1/api/v1/…` with its web page and status 200.

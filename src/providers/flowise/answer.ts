@@ -45,9 +45,19 @@ export function ignoredState(
   const start = answer.agentFlowExecutedData.find(isStartNode);
   const state = start?.data.state;
   if (start === undefined || state === undefined) return undefined;
-  const arrived = sent.some(({ key, value }) => value !== '' && state[key] === value);
+  const arrived = sent.some(({ key, value }) => value !== '' && isSame(state[key], value));
   if (arrived || sent.every(({ value }) => value === '')) return undefined;
   return start.nodeId === START_NODE_ID ? 'override-off' : 'other-start-node';
+}
+
+/** Flowise may change space, marks and `$` on the way; a paid answer is not thrown away for that. */
+function isSame(arrived: unknown, sent: string): boolean {
+  if (typeof arrived !== 'string' || arrived === '') return false;
+  return essenceOf(arrived) === essenceOf(sent);
+}
+
+function essenceOf(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]/gu, '').slice(0, 200);
 }
 
 function isStartNode(node: ExecutedNode): boolean {

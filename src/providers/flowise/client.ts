@@ -3,9 +3,9 @@ import { CallError } from '../../domain/errors.ts';
 import type { CallContext, TextAnswer } from '../../ports/answers.ts';
 import type { Logger } from '../../ports/logger.ts';
 import { checkApiKey, normaliseFlowiseUrl } from './address.ts';
-import { errorOfAnswer, type Place, type RawAnswer } from './answer-errors.ts';
-import { ignoredState, PredictionAnswer, usageOf } from './answer.ts';
+import type { Place, RawAnswer } from './answer-errors.ts';
 import { START_NODE_ID, type StateEntry } from './flow-state.ts';
+import { LOOK_AT_RUN, readAnswer } from './read-answer.ts';
 import { errorOfTransport } from './transport-errors.ts';
 
 export interface FlowiseOptions {
@@ -126,81 +126,8 @@ function startLimit(timeoutMs: number, caller: AbortSignal) {
       return new CallError(
         'outcome_unknown',
         `Flowise did not answer within ${Math.round(timeoutMs / 1_000)} s; the flow runs on.`,
-        { ...details, vendorCode: 'timeout' },
+        { ...details, vendorCode: 'timeout', hint: LOOK_AT_RUN },
       );
     },
   };
-}
-
-function readAnswer(raw: RawAnswer, sent: readonly StateEntry[], place: Place): TextAnswer {
-  if (raw.status !== 200) throw errorOfAnswer(raw, place);
-  const details = { httpStatus: 200, billed: 'yes', retryable: true } as const;
-  if (/\btext\/html\b/i.test(raw.contentType)) {
-    throw new CallError(
-      'not_found',
-      `${place.url} is not the address of Flowise: it answers with a web page.`,
-      {
-        httpStatus: 200,
-        billed: 'no',
-        retryable: false,
-        vendorCode: 'web_page',
-        hint: 'FLOWISE_URL must be the address of Flowise itself, for example http://localhost:3000, without /api/v1.',
-      },
-    );
-  }
-  const parsed = PredictionAnswer.safeParse(parseJson(raw.body));
-  if (!parsed.success) {
-    throw new CallError(
-      'unusable_answer',
-      'The answer of Flowise is not the JSON of a finished flow.',
-      details,
-    );
-  }
-  const requestId = parsed.data.executionId;
-  const usage = usageOf(parsed.data);
-  const ignored = ignoredState(parsed.data, sent);
-  if (ignored !== undefined) throw stateIgnored(ignored, place, requestId);
-  if (parsed.data.text.trim() === '') {
-    throw new CallError('unusable_answer', 'The model behind Flowise answered nothing.', {
-      ...details,
-      vendorCode: 'empty_text',
-      requestId,
-    });
-  }
-  return {
-    text: parsed.data.text,
-    ...(requestId === undefined ? {} : { requestId }),
-    ...(usage === undefined ? {} : { usage }),
-  };
-}
-
-function stateIgnored(
-  ignored: 'override-off' | 'other-start-node',
-  place: Place,
-  requestId: string | undefined,
-): CallError {
-  const reason =
-    ignored === 'override-off'
-      ? 'its override setting is off'
-      : `its start node is not called ${START_NODE_ID}`;
-  return new CallError(
-    'not_found',
-    `The flow ${place.flowId} ran without what was sent to it: ${reason}, so it answered about nothing.`,
-    {
-      httpStatus: 200,
-      billed: 'yes',
-      retryable: false,
-      vendorCode: ignored.replaceAll('-', '_'),
-      requestId,
-      hint: 'In Flowise: open the flow, Settings > Configuration > Override Configuration, switch it on and tick "startState" under Start; or run "avatars flowise install".',
-    },
-  );
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { START_NODE_ID } from './flow-state.ts';
 import { jsonOf } from './http.ts';
 import type { RawAnswer } from './answer-errors.ts';
-import { allowsState } from './override-setting.ts';
+import { allowsState, OVERRIDE_HINT } from './override-setting.ts';
 
 /** A flow as `GET /api/v1/chatflows/{id}` gives it to a key with the right `agentflows:view`. */
 const StoredFlow = z.object({
@@ -36,9 +36,6 @@ export interface FlowSettings {
   isAgentflow: boolean;
   faults: FlowFault[];
 }
-
-export const OVERRIDE_HINT =
-  'In Flowise: open the flow, Settings > Configuration > Override Configuration, switch it on and tick "startState" under Start; or run "avatars flowise install".';
 
 /** What a flow's stored settings say of the mistakes that its answers hide. `undefined`: not readable. */
 export function readFlowSettings(answer: RawAnswer, stateKeys: readonly string[]): FlowSettings | undefined {
@@ -91,7 +88,7 @@ export function readFlowSettings(answer: RawAnswer, stateKeys: readonly string[]
     faults.push({
       level: 'warning',
       what: 'it asks for no key: everybody who reaches the server can run it at your cost',
-      hint: 'In Flowise: open the flow, Settings > API key, and choose a key.',
+      hint: 'In Flowise: open the flow, </> API Endpoint, and choose a key.',
     });
   }
   return { name: stored.name, isAgentflow, faults };

@@ -19,6 +19,8 @@ export async function sendHttp(asked: HttpRequest): Promise<RawAnswer> {
       ...asked.headers,
     },
     ...(asked.body === undefined ? {} : { body: JSON.stringify(asked.body) }),
+    // A connection of its own: an idle one may be gone by the time it is used again.
+    reset: true,
     signal: AbortSignal.timeout(asked.timeoutMs ?? 30_000),
   });
   return {

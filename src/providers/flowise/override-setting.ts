@@ -13,6 +13,9 @@ const ApiConfig = z.looseObject({ overrideConfig: Override.optional().catch(unde
 const START_LABEL = 'Start';
 const PARAMETER = 'startState';
 
+export const OVERRIDE_HINT =
+  'In Flowise: open the flow, gear > Configuration > Override Config, switch on "Enable Override Configuration", tick startState under Start and save; or run "avatars flowise install".';
+
 function parse(apiConfig: string | null | undefined): z.infer<typeof ApiConfig> {
   try {
     return ApiConfig.safeParse(JSON.parse(apiConfig ?? '{}')).data ?? {};

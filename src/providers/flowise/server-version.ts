@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AvatarError, CallError } from '../../domain/errors.ts';
+import { ADDRESS_HINT } from './address.ts';
 import type { RawAnswer } from './answer-errors.ts';
 import { excerpt } from './excerpt.ts';
 import { isWebPage, jsonOf, sendHttp } from './http.ts';
@@ -30,7 +31,7 @@ export async function readServerVersion(url: string): Promise<string> {
       retryable: false,
       httpStatus: answer.status,
       vendorCode: 'web_page',
-      hint: 'FLOWISE_URL must be the address of Flowise itself, for example http://localhost:3000, without /api/v1.',
+      hint: ADDRESS_HINT,
     });
   }
   if (Number.parseInt(version, 10) < Number.parseInt(OLDEST_VERSION, 10)) {

@@ -2,11 +2,11 @@ import type { OpenAI } from 'openai';
 import { CallError } from '../../domain/errors.ts';
 import { textModelFacts } from '../../domain/model-table.ts';
 import type { CallContext, TextAnswer } from '../../ports/answers.ts';
+import { sentence, type Caller } from './caller.ts';
 import { readRateLimit } from './answer-headers.ts';
 import { createConnection, type OpenAiOptions, type RawAnswer } from './connection.ts';
 import { fieldsOf } from './fields.ts';
 import { readableText } from './readable-text.ts';
-import type { Caller } from './status-error.ts';
 import { parseAnswer, unusable } from './unusable.ts';
 import { readChatUsage } from './usage.ts';
 
@@ -71,7 +71,7 @@ function readChatAnswer(raw: RawAnswer, caller: Caller): TextAnswer {
   const filtered = choice['finish_reason'] === 'content_filter';
   if (filtered || (typeof refusal === 'string' && refusal !== '')) {
     const words = typeof refusal === 'string' ? `: ${readableText(refusal, caller.apiKey)}` : '';
-    throw new CallError('refused', `${caller.place} refused to write this${words}`, {
+    throw new CallError('refused', sentence(`${caller.place} refused to write this${words}`), {
       billed: usage === undefined ? 'unknown' : 'yes',
       retryable: false,
       hint: 'Change the description: the model will not write about it as it is.',

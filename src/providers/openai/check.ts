@@ -1,6 +1,7 @@
 import { isCallError, messageOf, type CallErrorCode } from '../../domain/errors.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { imageModelFacts, textModelFacts, type ModelEntry } from '../../domain/model-table.ts';
+import { sentence } from './caller.ts';
 import { createConnection, type OpenAiOptions } from './connection.ts';
 import { parseAnswer } from './unusable.ts';
 
@@ -33,7 +34,10 @@ export async function checkOpenAi(options: OpenAiCheckOptions): Promise<Finding[
     });
     const { shutdown_date } = parseAnswer(raw, connection.caller);
     if (typeof shutdown_date === 'string') announced = shutdown_date;
-    findings.push({ level: 'ok', what: `${connection.caller.place} has the model "${model}" for this key` });
+    findings.push({
+      level: 'ok',
+      what: `${sentence(`${connection.caller.place} has the model "${model}" for this key`)}.`,
+    });
   } catch (error) {
     findings.push(findingOf(error));
   } finally {
@@ -55,7 +59,7 @@ function aboutModel(facts: ModelEntry, announced: string | null, variable: strin
   if (facts.prices === null) {
     findings.push({
       level: 'warning',
-      what: `What "${facts.id}" costs is not known: estimates and --max-cost do not cover it`,
+      what: `What "${facts.id}" costs is not known: estimates and --max-cost do not cover it.`,
       hint: `Set ${variable} to a model with a known price if the cost must be bounded.`,
     });
   }
@@ -72,8 +76,8 @@ function aboutModel(facts: ModelEntry, announced: string | null, variable: strin
     level: days <= 0 ? 'error' : 'warning',
     what:
       days <= 0
-        ? `The model "${facts.id}" was shut down on ${date}`
-        : `The model "${facts.id}" will be shut down on ${date}, in ${days} day${days === 1 ? '' : 's'}`,
+        ? `The model "${facts.id}" was shut down on ${date}.`
+        : `The model "${facts.id}" will be shut down on ${date}, in ${days} day${days === 1 ? '' : 's'}.`,
     hint: `Set ${variable} to ${instead}.`,
   });
   return findings;

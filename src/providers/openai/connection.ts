@@ -3,12 +3,12 @@ import { CallError } from '../../domain/errors.ts';
 import type { CallContext } from '../../ports/answers.ts';
 import type { LogFields, Logger } from '../../ports/logger.ts';
 import type { AnswerHeaders } from './answer-headers.ts';
+import { DEFAULT_BASE_URL, nameOfServer, type Caller } from './caller.ts';
 import { readBody } from './read-body.ts';
-import { createStatusError, type Caller } from './status-error.ts';
+import { createStatusError } from './status-error.ts';
 import { createAgent, fetchOverUndici, watchSending } from './transport.ts';
 import { createInterruption, createTransportError } from './transport-error.ts';
 
-export const DEFAULT_BASE_URL = 'https://api.openai.com/v1';
 /** Milliseconds; a picture may take minutes. */
 export const DEFAULT_TIMEOUT_MS = 600_000;
 
@@ -52,7 +52,7 @@ export interface Connection {
 export function createConnection(options: OpenAiOptions): Connection {
   const baseUrl = options.baseUrl ?? DEFAULT_BASE_URL;
   const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
-  const caller: Caller = { place: nameOf(baseUrl), apiKey: options.apiKey, model: options.model };
+  const caller: Caller = { place: nameOfServer(baseUrl), apiKey: options.apiKey, model: options.model };
   const agent = createAgent();
   const client = new OpenAI({
     apiKey: options.apiKey,
@@ -146,9 +146,4 @@ function startLimit(timeoutMs: number, outer: AbortSignal) {
       outer.removeEventListener('abort', giveUp);
     },
   };
-}
-
-function nameOf(baseUrl: string): string {
-  const host = URL.canParse(baseUrl) ? new URL(baseUrl).host : 'the address in OPENAI_BASE_URL';
-  return host === new URL(DEFAULT_BASE_URL).host ? 'OpenAI' : `The server at ${host}`;
 }

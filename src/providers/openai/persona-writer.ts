@@ -1,8 +1,8 @@
+import { readPeople } from '../../domain/model-text.ts';
 import type { PersonaWriter } from '../../ports/persona-writer.ts';
 import { createChat } from './chat.ts';
 import type { OpenAiOptions } from './connection.ts';
 import { askForPeople } from './persona-question.ts';
-import { readPeople } from './read-people.ts';
 
 export interface OpenAiPersonaWriter extends PersonaWriter {
   readonly provider: 'openai';

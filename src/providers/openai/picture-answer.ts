@@ -1,8 +1,8 @@
 import type { ImageAnswer } from '../../ports/answers.ts';
+import type { Caller } from './caller.ts';
 import { readRateLimit } from './answer-headers.ts';
 import type { RawAnswer } from './connection.ts';
 import { fieldsOf } from './fields.ts';
-import type { Caller } from './status-error.ts';
 import { parseAnswer, unusable } from './unusable.ts';
 import { readPictureUsage } from './usage.ts';
 

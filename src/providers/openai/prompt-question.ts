@@ -1,3 +1,4 @@
+import { withoutOwnNames } from '../../domain/own-names.ts';
 import type { PersonaText } from '../../domain/persona.ts';
 import type { PromptRequest } from '../../ports/prompt-writer.ts';
 import type { Question } from './chat.ts';
@@ -22,7 +23,7 @@ const SCHEMA = {
   properties: { prompt: { type: 'string', description: 'The whole prompt, one paragraph' } },
 };
 
-/** What an image model's prompt can use. First and last names are not among it: they must not get there. */
+/** What an image model's prompt can use. Names are not among it: they must not get there. */
 const TOLD = [
   'gender',
   'age',
@@ -39,7 +40,10 @@ const TOLD = [
 ] as const satisfies readonly (keyof PersonaText)[];
 
 export function askForPicturePrompt({ person, history }: PromptRequest): Question {
-  const told = TOLD.filter((field) => person[field] !== null).map((field) => [field, person[field]]);
+  const told = TOLD.filter((field) => person[field] !== null).map((field) => [
+    field,
+    typeof person[field] === 'string' ? withoutOwnNames(person[field], person) : person[field],
+  ]);
   const parts = [`The person:\n${JSON.stringify(Object.fromEntries(told), null, 1)}`];
   if (history.length > 0) {
     parts.push(`Earlier prompts for this person:\n${history.map((prompt) => `- ${prompt}`).join('\n')}`);

@@ -1,8 +1,7 @@
-import type { PromptReading, PromptWriter } from '../../ports/prompt-writer.ts';
+import { readPicturePrompt } from '../../domain/model-text.ts';
+import type { PromptWriter } from '../../ports/prompt-writer.ts';
 import { createChat } from './chat.ts';
 import type { OpenAiOptions } from './connection.ts';
-import { fieldsOf } from './fields.ts';
-import { readJsonValues } from './json-objects.ts';
 import { askForPicturePrompt } from './prompt-question.ts';
 
 export interface OpenAiPromptWriter extends PromptWriter {
@@ -20,16 +19,4 @@ export function createOpenAiPromptWriter(options: OpenAiOptions): OpenAiPromptWr
     read: readPicturePrompt,
     close: () => chat.close(),
   };
-}
-
-/**
- * Words without JSON are no prompt, though they might be: a picture made from "Sorry, I cannot …" costs
- * more than asking again.
- */
-function readPicturePrompt(text: string): PromptReading {
-  for (const value of readJsonValues(text)) {
-    const { prompt } = fieldsOf(value);
-    if (typeof prompt === 'string' && prompt.trim() !== '') return { prompt: prompt.trim() };
-  }
-  return { problem: 'The answer holds no picture prompt.' };
 }

@@ -1,11 +1,6 @@
 import { CallError } from '../../domain/errors.ts';
-import type { Caller } from './status-error.ts';
-
-/**
- * Bytes of one answer. The largest picture of the vendor (3840×2160, PNG, in base64) stays far below; what
- * is larger comes from somebody who wants to fill the memory.
- */
-export const LARGEST_ANSWER = 128 * 1024 * 1024;
+import { sentence, type Caller } from './caller.ts';
+import { LARGEST_ANSWER } from './transport.ts';
 
 /**
  * Reads a whole body as UTF-8, for as long as `signal` lets it.
@@ -39,11 +34,15 @@ export async function readBody(response: Response, signal: AbortSignal, caller: 
 }
 
 function tooLarge(response: Response, { place }: Caller): CallError {
-  return new CallError('unusable_answer', `${place} sent more than ${LARGEST_ANSWER / 1024 ** 2} MB`, {
-    billed: 'unknown',
-    retryable: false,
-    hint: 'No picture is that large: check OPENAI_BASE_URL.',
-    requestId: response.headers.get('x-request-id') ?? undefined,
-    httpStatus: response.status,
-  });
+  return new CallError(
+    'unusable_answer',
+    sentence(`${place} sent more than ${LARGEST_ANSWER / 1024 ** 2} MB`),
+    {
+      billed: 'unknown',
+      retryable: false,
+      hint: 'No picture is that large: check OPENAI_BASE_URL.',
+      requestId: response.headers.get('x-request-id') ?? undefined,
+      httpStatus: response.status,
+    },
+  );
 }

@@ -1,3 +1,5 @@
+import { excerptOf } from '../../domain/excerpt.ts';
+
 const LONGEST = 300;
 
 /** Keys as vendors write and mask them: `sk-proj-…`, `Bearer …`, `abcd****wxyz`. */
@@ -12,8 +14,7 @@ export function readableText(text: string, apiKey: string): string {
   let clean = text.slice(0, 20_000);
   if (apiKey !== '') clean = clean.replaceAll(apiKey, '[key]');
   for (const pattern of KEY_LIKE) clean = clean.replace(pattern, '[key]');
-  // Bidirectional controls can turn a line on a terminal around.
-  clean = clean.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
-  const characters = Array.from(clean);
-  return characters.length <= LONGEST ? clean : `${characters.slice(0, LONGEST - 1).join('')}…`;
+  // A password in an address.
+  clean = clean.replace(/\/\/[^\s/@]+@/g, '//[hidden]@');
+  return excerptOf(clean, LONGEST);
 }

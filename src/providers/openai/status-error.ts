@@ -1,15 +1,8 @@
 import { CallError, type Billed, type CallErrorCode } from '../../domain/errors.ts';
 import { readRetryAfter, type AnswerHeaders } from './answer-headers.ts';
+import { sentence, type Caller } from './caller.ts';
 import { readableText } from './readable-text.ts';
 import { readVendorError, type VendorError } from './vendor-error.ts';
-
-/** Who was asked, and what must not be seen in a message. */
-export interface Caller {
-  /** For messages: `OpenAI` or `the server at localhost:8080`. */
-  place: string;
-  apiKey: string;
-  model: string;
-}
 
 export interface StatusAnswer {
   status: number;
@@ -47,7 +40,7 @@ export function createStatusError(answer: StatusAnswer, caller: Caller): CallErr
   const words =
     verdict.code === 'key' && answer.status === 401 ? '' : readableText(vendor.message, caller.apiKey);
   const facts = [answer.status, vendor.code].filter((fact) => fact !== undefined).join(' ');
-  const message = `${verdict.says} (${readableText(facts, caller.apiKey)})${words === '' ? '' : `: ${words}`}`;
+  const message = `${sentence(verdict.says)} (${readableText(facts, caller.apiKey)})${words === '' ? '' : `: ${words}`}`;
   const waits = verdict.code === 'rate_limited' || answer.status >= 500;
   return new CallError(verdict.code, message, {
     billed: verdict.billed,
@@ -78,7 +71,7 @@ function judge(status: number, vendor: VendorError, { place, model }: Caller): V
       code: 'money',
       retryable: false,
       billed: 'no',
-      says: `The account at ${place} has no money left or has reached its limit`,
+      says: `the account at ${place} has no money left or has reached its limit`,
       hint: "Add credit or raise the limit in the vendor's billing settings, then resume.",
     };
   }

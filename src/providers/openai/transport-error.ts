@@ -1,6 +1,6 @@
 import { CallError } from '../../domain/errors.ts';
+import { sentence, type Caller } from './caller.ts';
 import { readableText } from './readable-text.ts';
-import type { Caller } from './status-error.ts';
 
 /** What is known of an attempt that brought no whole answer. */
 export interface Attempt {
@@ -35,7 +35,7 @@ export function createTransportError(error: unknown, attempt: Attempt, caller: C
     const connecting = code !== undefined && !code.includes('INVALID');
     if (attempt.expired || connecting) {
       const why = attempt.expired ? `no connection within ${seconds(attempt.timeoutMs)}` : reason;
-      return new CallError('unavailable', `${place} cannot be reached: ${why}`, {
+      return new CallError('unavailable', sentence(`${place} cannot be reached: ${why}`), {
         billed: 'no',
         retryable: true,
         hint:
@@ -57,7 +57,7 @@ export function createTransportError(error: unknown, attempt: Attempt, caller: C
     : attempt.expired
       ? `${place} gave no whole answer within ${seconds(attempt.timeoutMs)}`
       : `The connection to ${place} was lost before the whole answer had come (${reason})`;
-  return new CallError('outcome_unknown', `${what}; it may have been charged`, {
+  return new CallError('outcome_unknown', sentence(`${what}; it may have been charged`), {
     billed: 'unknown',
     retryable: true,
     hint: 'Lay the call beside the usage page of the vendor, by its client request id.',

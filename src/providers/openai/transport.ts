@@ -5,6 +5,11 @@ type Fetch = NonNullable<ClientOptions['fetch']>;
 
 /** Connections at once, as a bound on a mistake; how many calls are in flight is decided elsewhere. */
 const MOST_CONNECTIONS = 128;
+/**
+ * Bytes of one answer. The largest picture of the vendor (3840×2160, PNG, in base64) stays far below; what
+ * is larger comes from somebody who wants to fill the memory.
+ */
+export const LARGEST_ANSWER = 128 * 1024 * 1024;
 /** Milliseconds until a connection stands. Nothing has been sent before that. */
 const CONNECT_TIMEOUT_MS = 30_000;
 
@@ -25,6 +30,8 @@ export function createAgent(): Agent {
     pipelining: 0,
     allowH2: false,
     connections: MOST_CONNECTIONS,
+    // A net for what the SDK reads by itself, the bodies of errors; our own reader stops before.
+    maxResponseSize: LARGEST_ANSWER + 8 * 1024 * 1024,
     connect: { timeout: CONNECT_TIMEOUT_MS },
   });
 }

@@ -1,15 +1,15 @@
 import { CallError } from '../../domain/errors.ts';
 import type { Usage } from '../../domain/paid-call.ts';
+import { sentence, type Caller } from './caller.ts';
 import type { RawAnswer } from './connection.ts';
 import type { Fields } from './fields.ts';
 import { readableText } from './readable-text.ts';
-import type { Caller } from './status-error.ts';
 
 /** An answer that came whole, and of no use: its size and request id are kept for a question to the vendor. */
 export function unusable(what: string, raw: RawAnswer, caller: Caller, usage?: Usage): CallError {
   const id = raw.requestId === undefined ? 'no request id' : `request ${raw.requestId}`;
   const facts = readableText(`${Buffer.byteLength(raw.text)} bytes, ${id}`, caller.apiKey);
-  return new CallError('unusable_answer', `${caller.place} answered, but ${what} (${facts})`, {
+  return new CallError('unusable_answer', sentence(`${caller.place} answered, but ${what} (${facts})`), {
     // Tokens that were counted were charged.
     billed: usage === undefined ? 'unknown' : 'yes',
     retryable: true,

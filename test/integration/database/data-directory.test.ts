@@ -2,9 +2,9 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { sql } from 'drizzle-orm';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openEmbedded } from '../../../src/database/connection.ts';
+import { createDatasets } from '../../../src/database/datasets.ts';
 import { avatars, scratchFolder } from '../../support/avatars.ts';
 
 const holder = fileURLToPath(new URL('../../support/hold-data-directory.ts', import.meta.url));
@@ -35,10 +35,7 @@ describe('a data directory belongs to one process', () => {
     other?.kill('SIGKILL');
     await once(other as ChildProcess, 'exit');
     const connection = await openEmbedded(directory);
-    const { rows } = (await connection.db.execute(sql`select count(*)::int as n from datasets`)) as unknown as {
-      rows: { n: number }[];
-    };
-    expect(rows).toEqual([{ n: 0 }]);
+    expect(await createDatasets(connection.db).list()).toEqual([]);
     await connection.close();
   });
 

@@ -1,37 +1,51 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { createLockSession, type LockSession } from '../../../src/database/lock-session.ts';
 import { createPersonLocks, type PersonLocks } from '../../../src/database/person-locks.ts';
 import { createTestDatabase } from '../../support/shared-postgres.ts';
 
-describe('person locks on PostgreSQL', () => {
-  const open: PersonLocks[] = [];
-  afterEach(async () => {
-    await Promise.all(open.splice(0).map((locks) => locks.close()));
+/** Takes the lock, and tells when it has it and how to give it back. */
+async function hold(locks: PersonLocks, name: string) {
+  const { promise: held, resolve: release } = Promise.withResolvers<string>();
+  const { promise: taken, resolve: started } = Promise.withResolvers<void>();
+  const ended = locks.alone(name, () => {
+    started();
+    return held;
   });
-  const session = (url: string) => {
-    const locks = createPersonLocks(url);
-    open.push(locks);
-    return locks;
+  await taken;
+  return { ended, release };
+}
+
+describe('person locks on PostgreSQL', () => {
+  const open: LockSession[] = [];
+  afterEach(async () => {
+    await Promise.all(open.splice(0).map((session) => session.close()));
+  });
+  const sessionOf = (url: string) => {
+    const session = createLockSession(url);
+    open.push(session);
+    return session;
   };
+  const session = (url: string) => createPersonLocks(sessionOf(url));
 
   it('one works at a time, in one process and across sessions; others hear it at once', async () => {
     const url = await createTestDatabase();
     const [one, other] = [session(url), session(url)];
-    let release = () => {};
-    const working = one.alone('person:1', () => new Promise<string>((resolve) => (release = () => resolve('done'))));
-    await expect.poll(() => other.alone('person:1', async () => 'mine')).toBeUndefined();
+    const { ended, release } = await hold(one, 'person:1');
+    expect(await other.alone('person:1', async () => 'mine')).toBeUndefined();
     expect(await one.alone('person:1', async () => 'mine')).toBeUndefined();
     expect(await other.alone('person:2', async () => 'mine')).toBe('mine');
-    release();
-    expect(await working).toBe('done');
+    release('done');
+    expect(await ended).toBe('done');
     expect(await other.alone('person:1', async () => 'mine')).toBe('mine');
   });
 
   it('a lock goes with the session that held it', async () => {
     const url = await createTestDatabase();
-    const [one, other] = [session(url), session(url)];
-    void one.alone('person:1', () => new Promise(() => {}));
-    await expect.poll(() => other.alone('person:1', async () => 'mine')).toBeUndefined();
-    await one.close();
+    const connection = sessionOf(url);
+    const [one, other] = [createPersonLocks(connection), session(url)];
+    await hold(one, 'person:1');
+    expect(await other.alone('person:1', async () => 'mine')).toBeUndefined();
+    await connection.close();
     await expect.poll(() => other.alone('person:1', async () => 'mine')).toBe('mine');
   });
 

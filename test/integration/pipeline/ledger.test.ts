@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createCallLimits } from '../../../src/database/call-limits.ts';
 import type { DatabaseConnection } from '../../../src/database/connection.ts';
 import { createDatasets } from '../../../src/database/datasets.ts';
 import { createPaidCalls } from '../../../src/database/paid-calls.ts';
@@ -46,7 +47,11 @@ describe.each(DATABASES)('the ledger on %s', (kind) => {
     return createLedger({
       calls: createPaidCalls(connection.db),
       store,
-      gate: createCallGate({ imageConcurrency: 2, textConcurrency: 2 }),
+      gate: createCallGate({
+        imageConcurrency: 2,
+        textConcurrency: 2,
+        limits: createCallLimits(connection.db),
+      }),
       logger: createSilentLogger(),
       stopping,
       abandon: new AbortController().signal,
@@ -148,11 +153,13 @@ describe.each(DATABASES)('the ledger on %s', (kind) => {
 
   it('pauses the dataset when money is out, sends nothing more, and goes on after resume', async () => {
     const datasets = createDatasets(connection.db);
-    await expect(ledger().pay(request(), answering('money'))).rejects.toMatchObject({ code: 'dataset_stopped' });
+    await expect(ledger().pay(request(), answering('money'))).rejects.toMatchObject({
+      code: 'dataset_stopped',
+    });
     expect(await datasets.get(datasetId)).toMatchObject({ status: 'paused', pause: { code: 'money' } });
-    await expect(
-      ledger().pay(request({ purpose: 'other' }), answering(picture)),
-    ).rejects.toMatchObject({ code: 'dataset_stopped' });
+    await expect(ledger().pay(request({ purpose: 'other' }), answering(picture))).rejects.toMatchObject({
+      code: 'dataset_stopped',
+    });
     expect(asked).toHaveLength(1);
     await datasets.start(datasetId);
     await ledger().pay(request(), answering('money', picture));
@@ -168,7 +175,9 @@ describe.each(DATABASES)('the ledger on %s', (kind) => {
       return { ...picture, usage: { outputImageTokens: 10_000 } };
     };
     const sent = await Promise.allSettled(
-      Array.from({ length: 6 }, (_, index) => ledger().pay(request({ purpose: `person:${index}:grid:0` }), slow)),
+      Array.from({ length: 6 }, (_, index) =>
+        ledger().pay(request({ purpose: `person:${index}:grid:0` }), slow),
+      ),
     );
     // 0.2 each while in flight: three fit under 0.65, and the first refusal pauses the dataset.
     expect(asked.length).toBeLessThanOrEqual(3);

@@ -44,7 +44,7 @@ export function handleAdmin(
   const [resource = '', ...parts] = url.pathname.replace('/api/v1/', '').split('/');
   const open = `${request.method} ${resource}/${parts[0] ?? ''}`;
   const openHandlers: Record<string, () => void> = {
-    'GET version/': () => sendJson(response, 200, { version: '3.1.4' }),
+    'GET version/': () => sendJson(response, 200, { version: store.version }),
     'GET ping/': () => response.writeHead(200, { 'content-type': 'text/html' }).end('pong'),
     'POST auth/resolve': () =>
       sendJson(response, 200, { redirectUrl: store.account ? '/signin' : '/organization-setup' }),

@@ -16,6 +16,8 @@ export interface FlowiseServerOptions {
   /** Rights of the key beyond running its flows; `agentflows:view` unless told. */
   permissions?: string[];
   account?: { email: string; password: string };
+  /** What the server says that it is; 3.1.4 unless told. */
+  version?: string;
   /** A server that was just installed: no account, no flows, no key. */
   empty?: boolean;
   /** For every call, or one for each. `ok` unless told. */
@@ -62,6 +64,7 @@ export async function startFlowiseServer(options: FlowiseServerOptions = {}): Pr
     permissions: options.permissions ?? ['agentflows:view'],
     account: options.account,
     empty: options.empty ?? false,
+    version: options.version ?? '3.1.4',
   });
   const calls: FlowiseCall[] = [];
   const requests: string[] = [];

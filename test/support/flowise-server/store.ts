@@ -36,6 +36,7 @@ export interface Store {
   account: { email: string; password: string } | undefined;
   /** Cookies of those who signed in. */
   sessions: Set<string>;
+  version: string;
 }
 
 export interface StoreOptions {
@@ -48,6 +49,7 @@ export interface StoreOptions {
   account: { email: string; password: string } | undefined;
   /** Without flows, as a server that was just installed. */
   empty: boolean;
+  version: string;
 }
 
 export function createStore(options: StoreOptions): Store {
@@ -75,6 +77,7 @@ export function createStore(options: StoreOptions): Store {
     credentials: [],
     account: options.account,
     sessions: new Set(),
+    version: options.version,
   };
 }
 

@@ -134,6 +134,10 @@ export async function startOpenAiServer(options: OpenAiServerOptions = {}): Prom
       response.end(JSON.stringify({ error: { message: `stand-in: ${String(error)}`, code: 'stand_in' } }));
     });
   });
+  let connections = 0;
+  server.on('connection', () => {
+    connections += 1;
+  });
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
 
@@ -143,6 +147,9 @@ export async function startOpenAiServer(options: OpenAiServerOptions = {}): Prom
     calls,
     get maximumInFlight() {
       return maximumInFlight;
+    },
+    get connections() {
+      return connections;
     },
     get usd() {
       return calls.reduce((sum, call) => sum + call.usd, 0);

@@ -96,6 +96,8 @@ export interface OpenAiServer {
   calls: readonly ServerCall[];
   /** Most picture calls that were in flight at once. */
   readonly maximumInFlight: number;
+  /** Connections that clients have opened. */
+  readonly connections: number;
   /** USD that the vendor has charged. */
   readonly usd: number;
   /** Waits until no call is in flight. */

@@ -7,6 +7,7 @@ import {
   priceOf,
   textModelFacts,
   typicalImageUsd,
+  typicalTextUsd,
 } from '../../../src/domain/model-table.ts';
 
 describe('the table', () => {
@@ -97,5 +98,15 @@ describe('typicalImageUsd', () => {
       expect(typicalImageUsd(model, 'auto', 'base')).toBe(base);
       expect(typicalImageUsd(model, 'high', 'grid')).toBeGreaterThan(base);
     }
+  });
+});
+
+describe('typicalTextUsd', () => {
+  it('grows with the people that are asked for, and is unknown without a price', () => {
+    const ten = typicalTextUsd(DEFAULT_TEXT_MODEL, 'personas', 10) ?? Number.NaN;
+    expect(ten).toBeGreaterThan(typicalTextUsd(DEFAULT_TEXT_MODEL, 'personas', 1) ?? Number.NaN);
+    expect(ten).toBeLessThan(0.01);
+    expect(typicalTextUsd(DEFAULT_TEXT_MODEL, 'picture-prompt')).toBeGreaterThan(0);
+    expect(typicalTextUsd('llama', 'personas')).toBeNull();
   });
 });

@@ -9,17 +9,21 @@ const failed = (code: CallErrorCode, retryAfterMs?: number): Try => ({
   retryAfterMs,
 });
 const full = () => 1;
-const after = (history: Try[], inThisRun = history.length) => decide(history, inThisRun, DEFAULT_POLICY, full);
+const after = (history: Try[], inThisRun = history.length) =>
+  decide(history, inThisRun, DEFAULT_POLICY, full);
 
 describe('what follows a failed call', () => {
   it('sends the first call at once', () => {
     expect(after([])).toEqual({ do: 'send', delayMs: 0, repeatOf: null });
   });
 
-  it.each(['money', 'key', 'not_found'] as const)('pauses on %s, and sends again once it is resumed', (code) => {
-    expect(after([failed(code)])).toEqual({ do: 'pause' });
-    expect(after([failed(code)], 0)).toEqual({ do: 'send', delayMs: 0, repeatOf: null });
-  });
+  it.each(['money', 'key', 'not_found'] as const)(
+    'pauses on %s, and sends again once it is resumed',
+    (code) => {
+      expect(after([failed(code)])).toEqual({ do: 'pause' });
+      expect(after([failed(code)], 0)).toEqual({ do: 'send', delayMs: 0, repeatOf: null });
+    },
+  );
 
   it.each(['refused', 'bad_request'] as const)('gives up on %s, in every later run too', (code) => {
     expect(after([failed(code)])).toEqual({ do: 'give-up' });

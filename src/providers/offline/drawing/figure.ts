@@ -4,7 +4,7 @@ import { GARMENTS, type GarmentName } from './garments.ts';
 import { BOARD, type DrawnParts, type Tilt } from './style.ts';
 
 /** The faces of Open Peeps that an everyday photo has. */
-export type Expression = 'smile' | 'calm' | 'cute' | 'smileBig' | 'cheeky' | 'eatingHappy' | 'contempt';
+export type Expression = 'smile' | 'calm' | 'cute' | 'smileBig' | 'eatingHappy' | 'contempt';
 
 /** What changes from picture to picture. */
 export interface Pose {

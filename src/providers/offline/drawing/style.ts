@@ -12,20 +12,24 @@ export type Tilt = keyof typeof TILTS;
 type Component = NonNullable<StyleDefinition['components']>[string];
 type Variants = Record<string, { elements: readonly Element[] }>;
 
+/** A dot that was left in the air beside one of the heads. */
+const SPECK = /M711\.2 528[^Mm]*/u;
+
 /**
  * Open Peeps draws hair and outline as one black shape. Filling it with a hair colour and stroking the same
  * shape in black, cut off at its own edge, keeps everything black that is as thin as an outline and colours
  * the rest.
  */
-function coloured(path: Element, id: string, hollow: boolean): Element {
-  const { fill: _fill, ...attributes } = path.attributes ?? {};
+function coloured(path: Element, id: string): Element {
+  const { fill: _fill, d, ...rest } = path.attributes ?? {};
+  const attributes = { ...rest, d: typeof d === 'string' ? d.replace(SPECK, '') : '' };
   return group([
     element('clipPath', { id }, [element('path', attributes)]),
     element('path', {
       ...attributes,
       fill: colour('hair'),
       stroke: colour('ink'),
-      'stroke-width': hollow ? '26' : '19',
+      'stroke-width': '26',
       'clip-path': `url(#${id})`,
     }),
   ]);
@@ -35,7 +39,7 @@ const isInk = (node: Element) => JSON.stringify(node.attributes?.fill ?? null).i
 
 function colourHair(id: string, elements: readonly Element[]): Element[] {
   let shapes = 0;
-  const one = (path: Element) => coloured(path, `${id}-${(shapes += 1)}`, true);
+  const one = (path: Element) => coloured(path, `${id}-${(shapes += 1)}`);
   return elements.map((node) => {
     if (!isInk(node)) return node;
     return node.name === 'g' ? group((node.children ?? []).map(one)) : one(node);

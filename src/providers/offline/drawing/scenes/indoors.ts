@@ -4,7 +4,7 @@ import { area, bands, books, circle, cloud, oval, pane, potPlant, rect, stroke, 
 const livingRoom: Scene = {
   name: 'living room',
   garments: [],
-  expressions: ['smile', 'calm', 'cute', 'cheeky'],
+  expressions: ['smile', 'calm', 'cute'],
   sunglasses: 0,
   draw: (random) => {
     const wall = random.pick(['#d8c3a5', '#b9c4b4', '#c9b2a9', '#aebfc9']);
@@ -137,7 +137,7 @@ const library: Scene = {
 const gallery: Scene = {
   name: 'gallery',
   garments: ['blazer', 'turtleneck', 'shirt', 'cardigan'],
-  expressions: ['calm', 'smile', 'cheeky'],
+  expressions: ['calm', 'smile'],
   sunglasses: 0,
   draw: (random) => {
     const [first = '#b5533f', second = '#39566b', third = '#d3a449'] = random.shuffled([

@@ -6,7 +6,7 @@ const FACADES = ['#d9a07a', '#e3c08c', '#b9c4b0', '#c98f86', '#a9b8c4', '#e2d2b4
 const street: Scene = {
   name: 'street',
   garments: ['jacket', 'blazer', 'scarf', 'jumper', 'shirt'],
-  expressions: ['smile', 'calm', 'cheeky'],
+  expressions: ['smile', 'calm'],
   sunglasses: 0.2,
   draw: (random) => {
     const colours = random.shuffled(FACADES);
@@ -41,7 +41,7 @@ const street: Scene = {
 const eveningCity: Scene = {
   name: 'evening city',
   garments: ['jacket', 'blazer', 'turtleneck', 'scarf'],
-  expressions: ['smile', 'cheeky', 'calm', 'smileBig'],
+  expressions: ['smile', 'calm', 'smileBig'],
   sunglasses: 0,
   draw: (random) => {
     const towers = Array.from({ length: 9 }, (_, index) => {
@@ -116,7 +116,7 @@ const market: Scene = {
 const cafe: Scene = {
   name: 'cafe',
   garments: [],
-  expressions: ['smile', 'calm', 'eatingHappy', 'cute', 'cheeky'],
+  expressions: ['smile', 'calm', 'eatingHappy', 'cute'],
   sunglasses: 0,
   draw: (random) => {
     const wall = random.pick(['#b98a6c', '#7f9488', '#a3735f', '#8c8fa0']);
@@ -159,7 +159,7 @@ const cafe: Scene = {
 const bookshop: Scene = {
   name: 'bookshop',
   garments: ['jumper', 'cardigan', 'turtleneck', 'shirt', 'stripes'],
-  expressions: ['smile', 'calm', 'cheeky'],
+  expressions: ['smile', 'calm'],
   sunglasses: 0,
   draw: (random) => ({
     back:

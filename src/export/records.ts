@@ -1,0 +1,75 @@
+import type { DatasetView, PersonaView, PictureView } from '../domain/dataset-view.ts';
+import { PERSONA_FIELDS, type PersonaText } from '../domain/persona.ts';
+
+/** One picture on the wire. */
+export interface PictureRecord {
+  /** `file:`, `http(s):`, or a path relative to the file that holds the record. */
+  url: string;
+  sha256: string;
+  width: number;
+  height: number;
+  bytes: number;
+  media_type: string;
+  /** Key in the object store: a URL can be made from it again when `url` has expired. */
+  key: string;
+  /** ISO 8601; null where `url` does not expire. */
+  expires_at: string | null;
+}
+
+/** One person on the wire. */
+export interface PersonaRecord extends PersonaText {
+  synthetic: true;
+  id: string;
+  position: number;
+  picture_prompt: string | null;
+  base_image: PictureRecord | null;
+  images: PictureRecord[];
+}
+
+/** Where a picture is found from the export: its own URL, or the path of a copy. */
+export type Address = (picture: PictureView) => { url: string; expiresAt?: Date | undefined };
+
+export const ownUrl: Address = ({ url, expiresAt }) => ({ url, expiresAt });
+
+export function datasetRecord(dataset: DatasetView): DatasetView & { synthetic: true } {
+  return { ...dataset, synthetic: true };
+}
+
+export function personaRecord(persona: PersonaView, address: Address = ownUrl): PersonaRecord {
+  const text = Object.fromEntries(PERSONA_FIELDS.map((field) => [field, persona[field]]));
+  return {
+    id: persona.id,
+    position: persona.position,
+    synthetic: true,
+    ...(text as PersonaText),
+    picture_prompt: persona.picture_prompt,
+    base_image: persona.base_image && pictureRecord(persona.base_image, address),
+    images: persona.images.map((image) => pictureRecord(image, address)),
+  };
+}
+
+function pictureRecord(picture: PictureView, address: Address): PictureRecord {
+  const { url, expiresAt } = address(picture);
+  return {
+    url,
+    sha256: picture.sha256,
+    width: picture.width,
+    height: picture.height,
+    bytes: picture.bytes,
+    media_type: picture.mediaType,
+    key: picture.key,
+    expires_at: expiresAt?.toISOString() ?? null,
+  };
+}
+
+/** All pictures of a record, base picture first. */
+export function picturesOf(record: PersonaRecord): PictureRecord[] {
+  return record.base_image ? [record.base_image, ...record.images] : record.images;
+}
+
+/** The first moment at which one of the URLs stops to work, in ISO 8601; null when none does. */
+export function earliest(moments: Iterable<string | null>): string | null {
+  let first: string | null = null;
+  for (const moment of moments) if (moment !== null && (first === null || moment < first)) first = moment;
+  return first;
+}

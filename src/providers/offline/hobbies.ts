@@ -1,0 +1,41 @@
+/** What people like to do, with how likely it is by age: young (under 30), middle, old (60 and over). */
+export const HOBBIES = {
+  gardening: [1, 4, 6],
+  hiking: [3, 4, 4],
+  running: [4, 4, 1],
+  cycling: [3, 4, 3],
+  swimming: [2, 3, 3],
+  climbing: [3, 2, 0],
+  football: [4, 3, 2],
+  yoga: [3, 3, 2],
+  dancing: [3, 2, 3],
+  fishing: [1, 2, 3],
+  surfing: [2, 1, 0],
+  camping: [3, 3, 2],
+  birdwatching: [1, 2, 4],
+  travel: [3, 3, 3],
+  cooking: [3, 4, 4],
+  baking: [3, 3, 3],
+  coffee: [3, 3, 1],
+  reading: [3, 4, 5],
+  cinema: [3, 3, 3],
+  vinyl: [2, 3, 2],
+  guitar: [3, 2, 2],
+  choir: [1, 2, 4],
+  photography: [3, 3, 3],
+  painting: [2, 2, 4],
+  pottery: [2, 3, 2],
+  knitting: [2, 2, 4],
+  woodwork: [1, 3, 4],
+  boardGames: [3, 3, 2],
+  chess: [2, 2, 3],
+  videoGames: [4, 2, 0],
+  astronomy: [1, 2, 2],
+  languages: [2, 2, 3],
+  volunteering: [2, 2, 4],
+  fleaMarkets: [2, 3, 3],
+} as const satisfies Record<string, readonly [young: number, middle: number, old: number]>;
+
+export type HobbyName = keyof typeof HOBBIES;
+
+export const HOBBY_NAMES = Object.keys(HOBBIES) as HobbyName[];

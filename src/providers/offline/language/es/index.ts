@@ -1,0 +1,19 @@
+import type { LanguageWords } from '../words.ts';
+import { ACTIVE } from './hobbies-active.ts';
+import { QUIET } from './hobbies-quiet.ts';
+import { FIELDS, TITLES } from './jobs.ts';
+import { SECTORS } from './sectors.ts';
+import { NOTE, TOPICS } from './topics.ts';
+
+export const SPANISH: LanguageWords = {
+  code: 'es',
+  titles: TITLES,
+  fields: FIELDS,
+  sectors: SECTORS,
+  hobbies: { ...ACTIVE, ...QUIET },
+  topics: TOPICS,
+  note: NOTE,
+  numbers: ['dos', 'tres', 'cuatro', 'cinco', 'seis'],
+  retiredTitle: (title, sex) => `${title} ${sex === 'f' ? 'jubilada' : 'jubilado'}`,
+  extraSlots: () => ({}),
+};
