@@ -75,7 +75,7 @@ export interface LedgerDependencies {
   pause(datasetId: string, reason: PauseReason): Promise<void>;
   /** USD of a call for which the vendor names no tokens, by provider; left out where nobody knows. */
   usdPerCall?: Readonly<Record<string, number>>;
-  policy?: PolicySettings;
+  policy?: PolicySettings | undefined;
 }
 
 const EXTENSIONS: Record<string, string> = {
