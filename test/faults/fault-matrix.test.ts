@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { PaidCall } from '../../src/database/paid-calls.ts';
 import type { Billed, CallErrorCode } from '../../src/domain/errors.ts';
 import type { Application, Dataset } from '../../src/runtime/create-application.ts';
-import { makeDataset, openTestApplication } from '../support/application.ts';
+import { createDataset, makeDataset, openTestApplication, runDataset } from '../support/application.ts';
 import type { Mode } from '../support/flowise-server/faults.ts';
 import type { Fault, Reaction, ServerCall } from '../support/openai-server/types.ts';
 import { startVendors, type Vendors } from '../support/vendors.ts';
@@ -11,30 +11,40 @@ type Ending = 'incomplete' | 'paused';
 
 let vendors: Vendors;
 let application: Application;
-let respond: (call: ServerCall) => Reaction;
-let modeOf: (flow: string) => Mode;
+/** What the picture vendor does to the calls of one dataset, and what it was asked: rows run side by side. */
+const faults = new Map<string, (call: ServerCall) => Reaction>();
+const askedFor = new Map<string, ServerCall[]>();
+let modeOf: (flow: string) => Mode = () => 'ok';
 
 beforeAll(async () => {
   const size = { width: 256, height: 256 };
   vendors = await startVendors({
-    openai: { respond: (call) => respond(call), baseSize: size, gridSize: size },
+    openai: { respond, baseSize: size, gridSize: size },
     flowise: { mode: (_index, flow) => modeOf(flow) },
   });
   const env = { ...vendors.env, IMAGES_PER_MINUTE: '1000000' };
   application = await openTestApplication(env, { callTimeoutMs: 600 });
-  mend();
-  // The first call of all goes carefully; what is measured below is not that.
-  expect(await makeDataset(application)).toMatchObject({ status: 'completed' });
+  // The first calls of all go carefully, until one is answered.
+  await makeDataset(application);
 });
-afterEach(mend);
+afterEach(() => {
+  modeOf = () => 'ok';
+});
 afterAll(async () => {
   await application.close();
   await vendors.close();
 });
 
-function mend(): void {
-  respond = () => 'ok';
-  modeOf = () => 'ok';
+async function respond(call: ServerCall): Promise<Reaction> {
+  const dataset = (await application.calls.get(call.id ?? ''))?.datasetId ?? '';
+  askedFor.set(dataset, [...(askedFor.get(dataset) ?? []), call]);
+  return faults.get(dataset)?.(call) ?? 'ok';
+}
+
+async function makeWith(fault: (call: ServerCall) => Reaction): Promise<Dataset> {
+  const dataset = await createDataset(application, { replace: false });
+  faults.set(dataset.id, fault);
+  return runDataset(application, dataset);
 }
 
 /** What somebody who runs this dataset gets to read. */
@@ -63,13 +73,12 @@ function expectLedger(rows: PaidCall[], ids: (string | undefined)[], code: CallE
   }
 }
 
-/** Resumed or followed by another, the program works as if nothing had been. */
+/** What was paused goes on where it stopped; whatever else comes after is another dataset of this process. */
 async function expectLife(dataset: Dataset): Promise<void> {
-  mend();
-  const stopping = new AbortController().signal;
-  const next =
-    dataset.status === 'paused' ? application.run(dataset, { stopping }) : makeDataset(application);
-  expect(await next).toMatchObject({ status: 'completed', pause: null });
+  faults.delete(dataset.id);
+  modeOf = () => 'ok';
+  if (dataset.status !== 'paused') return;
+  expect(await runDataset(application, dataset)).toMatchObject({ status: 'completed', pause: null });
 }
 
 async function ledgerOf(dataset: Dataset, purpose: string): Promise<PaidCall[]> {
@@ -126,14 +135,11 @@ describe.each([
   ['base picture', '/images/generations', 'base'],
   ['grid', '/images/edits', 'grid:0'],
 ])('the call for a %s', (_stage, path, purpose) => {
-  it.each(PICTURE_ROWS)('%j: %i calls, %s', async (fault, calls, ending, code, billed, says) => {
-    const before = vendors.openai.calls.length;
-    respond = (call) => (call.path.endsWith(path) ? fault : 'ok');
-    const dataset = await makeDataset(application, { replace: false });
-    await vendors.openai.idle();
+  it.concurrent.each(PICTURE_ROWS)('%j: %i calls, %s', async (fault, calls, ending, code, billed, says) => {
+    const dataset = await makeWith((call) => (call.path.endsWith(path) ? fault : 'ok'));
 
     await expectEnding(dataset, ending, code, says);
-    const asked = vendors.openai.calls.slice(before).filter((call) => call.path.endsWith(path));
+    const asked = (askedFor.get(dataset.id) ?? []).filter((call) => call.path.endsWith(path));
     expect(asked).toHaveLength(calls);
     expect(new Set(asked.map((call) => call.prompt)).size).toBe(code === 'refused' ? calls : 1);
     const rows = await ledgerOf(dataset, purpose);
@@ -147,10 +153,11 @@ describe.each([
     await expectLife(dataset);
   });
 
-  it('is answered once what was objected to has been taken out', async () => {
+  it.concurrent('is answered once what was objected to has been taken out', async () => {
     let times = 0;
-    respond = (call) => (call.path.endsWith(path) && (times += 1) < 3 ? refused('violence') : 'ok');
-    const dataset = await makeDataset(application, { replace: false });
+    const dataset = await makeWith((call) =>
+      call.path.endsWith(path) && (times += 1) < 3 ? refused('violence') : 'ok',
+    );
     expect(dataset.status).toBe('completed');
     expect((await ledgerOf(dataset, purpose)).map((row) => row.status)).toEqual([
       'failed',
@@ -159,9 +166,8 @@ describe.each([
     ]);
   });
 
-  it('may be answered without any usage: the person is completed, the price unknown', async () => {
-    respond = (call) => (call.path.endsWith(path) ? 'no_usage' : 'ok');
-    const dataset = await makeDataset(application);
+  it.concurrent('may be answered without any usage: the person is completed, the price unknown', async () => {
+    const dataset = await makeWith((call) => (call.path.endsWith(path) ? 'no_usage' : 'ok'));
     expect(dataset.status).toBe('completed');
     expect(await ledgerOf(dataset, purpose)).toMatchObject([{ status: 'succeeded', usd: null }]);
   });
@@ -227,20 +233,24 @@ describe.each(['personas', 'picture-prompt'] as const)('the flow for %s', (flow)
   });
 });
 
-// Last, and with an application of their own: nothing goes to Flowise for as long as they say.
+it('makes another dataset after all of this', async () => {
+  expect(await makeDataset(application, { count: 2 })).toMatchObject({ status: 'completed' });
+});
+
+// An application of their own: nothing goes to Flowise for as long as they say.
 describe.each(['rate-limited', 'llm-429'] as const)('a flow that answers %s', (mode) => {
   it('is not asked again before it says so', async () => {
     const own = await openTestApplication(vendors.env);
+    const dataset = await createDataset(own);
     try {
       const before = vendors.flowise.calls.length;
       modeOf = () => mode;
       const stop = new AbortController();
-      const making = makeDataset(own, {}, stop.signal);
+      const making = runDataset(own, dataset, stop.signal);
       while (vendors.flowise.calls.length === before) await new Promise((wake) => setTimeout(wake, 20));
       await new Promise((wake) => setTimeout(wake, 500));
       stop.abort();
-      const dataset = await making;
-      expect(dataset).toMatchObject({ status: 'paused', pause: { code: 'interrupted' } });
+      expect(await making).toMatchObject({ status: 'paused', pause: { code: 'interrupted' } });
       expect(vendors.flowise.calls).toHaveLength(before + 1);
       expect(await own.calls.forPurpose(dataset.id, 'write:batch-0:0')).toMatchObject([
         {
@@ -254,7 +264,6 @@ describe.each(['rate-limited', 'llm-429'] as const)('a flow that answers %s', (m
         },
       ]);
       // Another writer has limits of its own.
-      mend();
       expect(await makeDataset(own, { personaProvider: 'openai' })).toMatchObject({ status: 'completed' });
     } finally {
       await own.close();

@@ -30,14 +30,28 @@ export function openTestApplication(
   });
 }
 
-/** Makes a dataset and waits until it has ended or is paused. */
+/** Writes a dataset down whose people and pictures come over HTTP. */
+export function createDataset(
+  application: Application,
+  changes: Partial<DatasetRequest> = {},
+): Promise<Dataset> {
+  return application.create(
+    datasetRequest({ count: 1, personaProvider: 'flowise', pictureProvider: 'openai', ...changes }),
+  );
+}
+
+/** Starts a dataset, or goes on with it, and waits until it has ended or is paused. */
+export function runDataset(
+  application: Application,
+  dataset: Dataset,
+  stopping: AbortSignal = new AbortController().signal,
+): Promise<Dataset> {
+  return application.run(dataset, { stopping });
+}
+
 export async function makeDataset(
   application: Application,
   changes: Partial<DatasetRequest> = {},
-  stopping: AbortSignal = new AbortController().signal,
 ): Promise<Dataset> {
-  const dataset = await application.create(
-    datasetRequest({ count: 1, personaProvider: 'flowise', pictureProvider: 'openai', ...changes }),
-  );
-  return application.run(dataset, { stopping });
+  return runDataset(application, await createDataset(application, changes));
 }

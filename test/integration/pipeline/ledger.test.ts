@@ -24,6 +24,17 @@ const picture: ImageAnswer = {
   requestId: 'req-1',
 };
 
+/** A vendor that refuses so many prompts, and what it was sent. */
+function refusing(times: number, refusedCategories: string[]) {
+  const sent: string[] = [];
+  const ask = async (_call: CallContext, prompt: string) => {
+    sent.push(prompt);
+    if (sent.length > times) return picture;
+    throw new CallError('refused', 'no', { billed: 'no', retryable: false, refusedCategories });
+  };
+  return { sent, ask };
+}
+
 describe.each(DATABASES)('the ledger on %s', (kind) => {
   let connection: DatabaseConnection;
   let store: ObjectStore;
@@ -209,16 +220,6 @@ describe.each(DATABASES)('the ledger on %s', (kind) => {
 
   describe('a refused prompt', () => {
     const prompts = ['whole', 'less', 'least'];
-
-    function refusing(times: number, refusedCategories: string[]) {
-      const sent: string[] = [];
-      const ask = async (_call: CallContext, prompt: string) => {
-        sent.push(prompt);
-        if (sent.length > times) return picture;
-        throw new CallError('refused', 'no', { billed: 'no', retryable: false, refusedCategories });
-      };
-      return { sent, ask };
-    }
 
     it('is followed by what is left of it, each try in the ledger with its own prompt', async () => {
       const { sent, ask } = refusing(2, ['violence']);
