@@ -9,6 +9,9 @@ import { startVendors, type Vendors } from '../support/vendors.ts';
 
 type Ending = 'incomplete' | 'paused';
 
+/** Short for whom it keeps waiting, long for a vendor on a busy machine. */
+const CALL_TIMEOUT_MS = 1_500;
+
 let vendors: Vendors;
 let application: Application;
 /** What the picture vendor does to the calls of one dataset, and what it was asked: rows run side by side. */
@@ -23,7 +26,7 @@ beforeAll(async () => {
     flowise: { mode: (_index, flow) => modeOf(flow) },
   });
   const env = { ...vendors.env, IMAGES_PER_MINUTE: '1000000' };
-  application = await openTestApplication(env, { callTimeoutMs: 600 });
+  application = await openTestApplication(env, { callTimeoutMs: CALL_TIMEOUT_MS });
   // The first calls of all go carefully, until one is answered.
   await makeDataset(application);
 });
@@ -117,7 +120,7 @@ const PICTURE_ROWS: [Fault, number, Ending, CallErrorCode, Billed, RegExp][] = [
     'unknown',
     /lost.*may have been charged/,
   ],
-  [{ name: 'hang' }, 2, 'incomplete', 'outcome_unknown', 'unknown', /no whole answer within 0.6 s/],
+  [{ name: 'hang' }, 2, 'incomplete', 'outcome_unknown', 'unknown', /no whole answer within 1.5 s/],
   [{ name: 'hang_mid_answer' }, 2, 'incomplete', 'outcome_unknown', 'unknown', /no whole answer within/],
   [{ name: 'html' }, 2, 'incomplete', 'unusable_answer', 'unknown', /HTML instead of JSON/],
   [{ name: 'empty_body' }, 2, 'incomplete', 'unusable_answer', 'unknown', /zero bytes/],
@@ -187,8 +190,8 @@ const FLOW_ROWS: [Mode, number, Ending, CallErrorCode, Billed, RegExp][] = [
   ['gateway-timeout', 2, 'incomplete', 'outcome_unknown', 'unknown', /gave up waiting \(504\)/],
   ['web-page', 1, 'paused', 'not_found', 'no', /answers with a web page.*FLOWISE_URL/],
   ['redirect', 1, 'paused', 'not_found', 'no', /sends on to/],
-  ['not-json', 2, 'incomplete', 'unusable_answer', 'unknown', /not the JSON of a finished flow/],
-  ['truncated-json', 2, 'incomplete', 'unusable_answer', 'unknown', /not the JSON of a finished flow/],
+  ['not-json', 2, 'incomplete', 'unusable_answer', 'yes', /not the JSON of a finished flow/],
+  ['truncated-json', 2, 'incomplete', 'unusable_answer', 'yes', /not the JSON of a finished flow/],
   ['blank', 2, 'incomplete', 'unusable_answer', 'yes', /answered nothing/],
   ['hang', 2, 'incomplete', 'outcome_unknown', 'unknown', /did not answer within/],
   ['reset', 2, 'incomplete', 'outcome_unknown', 'unknown', /lost before its answer was whole/],
