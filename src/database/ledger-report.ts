@@ -20,7 +20,7 @@ export interface GroupRefusals {
   group: string;
   /** People whose pictures were wanted; those who replaced others included. */
   people: number;
-  /** Picture calls for them that were refused. */
+  /** Calls for them that were refused. */
   refused_calls: number;
   /** People who have no pictures because moderation refused them. */
   lost: number;

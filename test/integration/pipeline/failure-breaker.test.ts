@@ -57,9 +57,23 @@ describe('the breaker', () => {
     if (code !== null) await call('failed', code, id);
     const at = new Date((now += 10));
     await connection.db.insert(personas).values({
-      ...{ id, datasetId, position: (position += 1), attempt: 0, status, seed: 's', age: 40, gender: 'f' },
-      ...{ firstname: 'A', lastname: 'B', bio_facebook: '', bio_instagram: '', bio_x: '', bio_tiktok: '' },
-      ...{ failure: code === null ? null : `it was ${code}`, failureCode: code, createdAt: at },
+      id,
+      datasetId,
+      position: (position += 1),
+      attempt: 0,
+      status,
+      seed: 'seed',
+      firstname: 'Ada',
+      lastname: 'Holm',
+      gender: 'f',
+      age: 40,
+      bio_facebook: '',
+      bio_instagram: '',
+      bio_x: '',
+      bio_tiktok: '',
+      failure: code === null ? null : `it was ${code}`,
+      failureCode: code,
+      createdAt: at,
       ...(status === 'failed' ? { failedAt: at } : { completedAt: at }),
     });
   }
