@@ -3,16 +3,18 @@
  *
  *     node scripts/rehearse-flowise.ts [--folder DIR] [--people 20] [--slow]
  *
- * Installs Flowise from npm into DIR unless it is there (about 3 GB and five minutes), starts it on a scratch
- * PostgreSQL, installs the product's two flows on it twice, makes people and picture prompts through them, then provokes the four usual mistakes and prints
- * what the check says to each; with --slow also a model that is down, which Flowise retries for two minutes.
- * Nothing leaves this machine after the installation. Ends with 1 when something
- * is not as it should be.
+ * Installs Flowise from npm into DIR unless it is there (about 3 GB and five minutes) and starts it on a scratch
+ * PostgreSQL. Then goes the way of a user, with nothing but the command line: `avatars flowise install` twice,
+ * `avatars generate` with text through both flows and drawn pictures, and `avatars doctor` for the right
+ * configuration and for each of the usual mistakes; with --slow also for a model that is down, which Flowise
+ * retries for two minutes. Prints what each command prints. Nothing leaves this machine after the
+ * installation. Ends with 1 when something is not as it should be.
  */
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startChatModelServer } from '../test/support/chat-model-server.ts';
+import { createCommandLine } from './flowise-rehearsal/command-line.ts';
 import { makePeople } from './flowise-rehearsal/make-people.ts';
 import { provokeMistakes } from './flowise-rehearsal/mistakes.ts';
 import { startScratchPostgres } from './flowise-rehearsal/postgres.ts';
@@ -49,9 +51,10 @@ try {
   running.push(() => model.close());
   report.line(`running at ${flowise.url}, the model stand-in at ${model.baseUrl}`);
 
-  const installed = await rehearseInstall(report, flowise.url, model);
-  await makePeople(report, flowise.url, installed, Number(values.people));
-  await provokeMistakes(report, flowise.url, installed, model, values.slow);
+  const commandLine = createCommandLine(report);
+  const installed = await rehearseInstall(report, commandLine, flowise.url, model);
+  await makePeople(report, commandLine, installed, model, Number(values.people));
+  await provokeMistakes(report, commandLine, installed, model, values.slow);
 } finally {
   await endAll();
 }

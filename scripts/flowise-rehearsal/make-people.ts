@@ -1,83 +1,87 @@
-import { DEFAULT_INSTRUCTIONS } from '../../src/domain/dataset.ts';
-import { PersonaText } from '../../src/domain/persona.ts';
-import type { InstalledFlows } from '../../src/providers/flowise/install.ts';
-import { createFlowisePersonaWriter } from '../../src/providers/flowise/persona-writer.ts';
-import { createFlowisePromptWriter } from '../../src/providers/flowise/prompt-writer.ts';
-import { silentLogger } from '../../test/support/silent-logger.ts';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { scratchFolder } from '../../test/support/avatars.ts';
+import type { ChatModelServer } from '../../test/support/chat-model-server.ts';
+import type { CommandLine } from './command-line.ts';
+import type { FlowiseVariables } from './install-twice.ts';
 import type { Report } from './report.ts';
 
-const LARGEST_BATCH = 10;
+const PICTURES_EACH = 4;
 /** Everything that Flowise would change on the way if it were not escaped. */
 const DESCRIPTION =
   'bakers who pay $5 or $$9, say $& and $` and {{ $flow.state.bio_language }}, "quote" <p>ü 🥖';
 
-const call = () => ({ callId: crypto.randomUUID(), signal: new AbortController().signal });
+const Result = z.object({
+  dataset: z.object({ id: z.string(), status: z.string(), completed: z.number(), failed: z.number() }),
+  pictures: z.number(),
+});
+const Exported = z.object({
+  personas: z.array(
+    z.object({
+      firstname: z.string(),
+      lastname: z.string(),
+      about: z.string().nullable(),
+      bio_facebook: z.string(),
+      picture_prompt: z.string().nullable(),
+      images: z.array(z.unknown()),
+    }),
+  ),
+});
 
-/** Makes people in batches of ten, all batches at once, and a picture prompt for each. */
+/** Makes a dataset whose text comes through both flows and whose pictures are drawn. */
 export async function makePeople(
   report: Report,
-  url: string,
-  installed: InstalledFlows,
+  commandLine: CommandLine,
+  installed: FlowiseVariables,
+  model: ChatModelServer,
   count: number,
 ): Promise<void> {
-  report.title(`${count} people through the persona flow`);
-  const common = { url, apiKey: installed.apiKey, logger: silentLogger };
-  const personas = createFlowisePersonaWriter({ ...common, flowId: installed.personaFlowId });
-  const prompts = createFlowisePromptWriter({ ...common, flowId: installed.promptFlowId });
+  report.title(`${count} people through both flows`);
+  const before = model.calls();
+  const generated = await commandLine.run(
+    [
+      'generate',
+      DESCRIPTION,
+      ['--count', String(count), '--images', String(PICTURES_EACH), '--language', 'Portuguese'],
+      ['--personas', 'flowise', '--pictures', 'offline', '--json'],
+    ].flat(),
+    installed,
+  );
+  report.expect(generated.code === 0, 'generate ends well');
+  if (generated.code !== 0) return;
+  const { dataset, pictures } = Result.parse(generated.json());
+  report.expect(dataset.status === 'completed', `the dataset is ${dataset.status}`);
+  report.expect(
+    dataset.completed === count && dataset.failed === 0,
+    `${dataset.completed} people of ${count}, ${dataset.failed} failed`,
+  );
+  report.expect(pictures === count * PICTURES_EACH, `${pictures} pictures`);
+  const least = Math.ceil(count / 10) + count;
+  const calls = model.calls() - before;
+  report.expect(
+    calls === least,
+    `${calls} calls of the model: one for ten people, one for each picture prompt`,
+  );
 
-  const started = Date.now();
-  const sizes: number[] = [];
-  for (let left = count; left > 0; left -= LARGEST_BATCH) sizes.push(Math.min(left, LARGEST_BATCH));
-  const answers = await Promise.all(
-    sizes.map((size) =>
-      personas.ask(
-        {
-          count: size,
-          description: DESCRIPTION,
-          language: 'Portuguese',
-          instructions: DEFAULT_INSTRUCTIONS,
-          seeds: Array.from({ length: size }, (_, index) => String(index)),
-        },
-        call(),
-      ),
-    ),
-  );
-  const readings = answers.map(({ text }) => personas.read(text));
-  const people = readings.flatMap(({ drafts }) =>
-    drafts.flatMap((draft) => {
-      const nothing = Object.fromEntries(Object.keys(PersonaText.shape).map((field) => [field, null]));
-      return PersonaText.safeParse({ ...nothing, ...draft }).data ?? [];
-    }),
-  );
-  const names = new Set(people.map(({ firstname, lastname }) => `${firstname} ${lastname}`));
-  report.line(
-    `${sizes.length} calls, ${Date.now() - started} ms, usage ${JSON.stringify(answers[0]?.usage)}`,
-  );
-  report.expect(people.length === count, `${people.length} of ${count} people are whole`);
+  report.title('What came of them');
+  const file = join(scratchFolder('flowise-rehearsal-export-'), 'people.json');
+  const exported = await commandLine.run(['export', dataset.id, '--format', 'json', '--out', file]);
+  if (exported.code !== 0) return report.expect(false, 'they can be exported');
+  const { personas } = Exported.parse(JSON.parse(await readFile(file, 'utf8')));
+  const names = new Set(personas.map(({ firstname, lastname }) => `${firstname} ${lastname}`));
   report.expect(names.size === count, `${names.size} different names`);
   report.expect(
-    readings.every(({ problems }) => problems.length === 0),
-    'no piece of an answer was left over',
+    personas.every(({ images }) => images.length === PICTURES_EACH),
+    `${PICTURES_EACH} pictures each`,
   );
   const arrived = DESCRIPTION.replaceAll('{{', '{ {');
   report.expect(
-    people.every(({ about }) => about?.includes(arrived)),
+    personas.every(({ about }) => about?.includes(arrived)),
     'the description arrived at the model letter for letter (but for a space between double braces)',
   );
-
-  report.title('Picture prompts');
-  const written = await Promise.all(
-    people.slice(0, 4).map(async (person, index) => {
-      const history = index === 0 ? [] : ['an earlier prompt with $& in it', 'another'].slice(0, index);
-      const answer = await prompts.ask({ person, history }, call());
-      return { person, index, reading: prompts.read(answer.text) };
-    }),
+  report.expect(
+    personas.every(({ picture_prompt, bio_facebook }) => picture_prompt?.includes(bio_facebook)),
+    `each picture prompt is about its person: ${personas[0]?.picture_prompt?.slice(0, 150)}…`,
   );
-  for (const { person, index, reading } of written) {
-    const prompt = 'prompt' in reading ? reading.prompt : '';
-    report.expect(
-      prompt.includes(person.bio_facebook) && prompt.includes(`Set ${Math.min(index, 2) + 1} `),
-      `${'prompt' in reading ? prompt.slice(0, 150) : reading.problem}…`,
-    );
-  }
 }

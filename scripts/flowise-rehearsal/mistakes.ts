@@ -1,92 +1,88 @@
-import type { Finding } from '../../src/domain/finding.ts';
-import { checkFlowise, type CheckFlowiseOptions } from '../../src/providers/flowise/check.ts';
-import { signIn } from '../../src/providers/flowise/admin-session.ts';
-import type { InstalledFlows } from '../../src/providers/flowise/install.ts';
 import { z } from 'zod';
+import { signIn } from '../../src/providers/flowise/admin-session.ts';
 import type { ChatModelServer } from '../../test/support/chat-model-server.ts';
-import { ACCOUNT } from './install-twice.ts';
+import type { CommandLine } from './command-line.ts';
+import { ACCOUNT, type FlowiseVariables } from './install-twice.ts';
 import type { Report } from './report.ts';
 
-/** Provokes each usual mistake and compares what the check says with what it is. */
+interface Trial {
+  title: string;
+  /** What differs from the right configuration. */
+  env?: Record<string, string>;
+  /** Whether it is seen only by a call of the model. */
+  deep?: boolean;
+  exit: number;
+  says: RegExp;
+}
+
+/** Provokes each usual mistake and compares what `avatars doctor` says with what it is. */
 export async function provokeMistakes(
   report: Report,
-  url: string,
-  installed: InstalledFlows,
+  commandLine: CommandLine,
+  installed: FlowiseVariables,
   model: ChatModelServer,
   slow: boolean,
 ): Promise<void> {
-  const right: CheckFlowiseOptions = { url, ...installed };
+  const { FLOWISE_URL: url, FLOWISE_PERSONA_FLOW_ID: personaFlowId } = installed;
 
-  async function check(title: string, options: CheckFlowiseOptions, expected: RegExp): Promise<void> {
+  async function check({ title, env = {}, deep = false, exit, says }: Trial): Promise<void> {
     report.title(title);
     const before = model.calls();
-    const findings = await checkFlowise(options);
-    report.findings(findings);
-    const said = findings.map(sentence).join('\n');
-    report.expect(expected.test(said), `says what it is (${expected.source})`);
+    const ended = await commandLine.run(['doctor', ...(deep ? ['--deep'] : [])], { ...installed, ...env });
+    report.expect(says.test(ended.stdout + ended.stderr), `says what it is (${says.source})`);
+    report.expect(ended.code === exit, `exit code ${ended.code}`);
     const calls = model.calls() - before;
-    report.expect(options.deep === true || calls === 0, `cost ${calls} model calls`);
+    report.expect(deep || calls === 0, `cost ${calls} model calls`);
   }
 
-  await check('Check, everything right', right, /^ok .*accepts the key/m);
-  await check(
-    'Deep check, everything right',
-    { ...right, deep: true },
-    /one person came back[\s\S]*a picture prompt/,
-  );
+  await check({ title: 'Everything right', exit: 0, says: /^✓ .*accepts the key/m });
+  const bothAnswer = /one person came back[\s\S]*a picture prompt/;
+  await check({ title: 'Everything right, with a model call', deep: true, exit: 0, says: bothAnswer });
 
-  await check('Wrong key', { ...right, apiKey: 'not-a-key' }, /^error .*does not accept the key/m);
-  await check('No key', { ...right, apiKey: undefined }, /^error .*does not accept the key/m);
-  await check(
-    'Wrong URL: /api/v1 in it',
-    { ...right, url: `${url}/api/v1` },
-    /^error .*must end before \/api/m,
-  );
-  await check(
-    'Wrong URL: another path',
-    { ...right, url: `${url}/some/page` },
-    /^error .*is not the address of Flowise/m,
-  );
-  await check(
-    'Wrong URL: nobody there',
-    { ...right, url: 'http://127.0.0.1:9' },
-    /^error .*cannot be reached/m,
-  );
-  await check(
-    'Unknown flow',
-    { ...right, personaFlowId: '00000000-0000-4000-8000-000000000000' },
-    /^error .*does not exist/m,
-  );
-  await check('A flow id that is none', { ...right, promptFlowId: 'prompts' }, /^error .*is not a flow id/m);
+  const refusesKey = /^✗ .*does not accept the key/m;
+  await check({ title: 'Wrong key', env: { FLOWISE_API_KEY: 'not-a-key' }, exit: 1, says: refusesKey });
+  await check({
+    title: 'No key',
+    env: { FLOWISE_API_KEY: '' },
+    exit: 1,
+    says: /^✗ .*does not accept the key.*\n +FLOWISE_API_KEY is not set/m,
+  });
+  const wrongUrls: readonly (readonly [string, string, number, RegExp])[] = [
+    ['/api/v1 in it', `${url}/api/v1`, 2, /FLOWISE_URL .*without \/api\/v1/],
+    ['another path', `${url}/some/page`, 1, /^✗ .*is not the address of Flowise/m],
+    ['nobody there', 'http://127.0.0.1:9', 1, /^✗ .*cannot be reached/m],
+  ];
+  for (const [what, address, exit, says] of wrongUrls) {
+    await check({ title: `Wrong URL: ${what}`, env: { FLOWISE_URL: address }, exit, says });
+  }
+  const unknown = '00000000-0000-4000-8000-000000000000';
+  const noFlow = /^✗ .*does not exist/m;
+  await check({ title: 'Unknown flow', env: { FLOWISE_PERSONA_FLOW_ID: unknown }, exit: 1, says: noFlow });
+  const noId = /^✗ .*is not a flow id/m;
+  await check({ title: 'No flow id', env: { FLOWISE_PROMPT_FLOW_ID: 'prompts' }, exit: 1, says: noId });
 
-  const restore = await switchOverrideOff(url, installed.personaFlowId);
-  await check('Override off', right, /^error .*override setting is off/m);
-  await check(
-    'Override off, seen by its answer alone',
-    { ...right, deep: true, apiKey: await keyWithoutRights(url, installed.personaFlowId) },
-    /^error .*override setting is off/m,
-  );
+  const restore = await switchOverrideOff(url, personaFlowId);
+  const overrideOff = /^✗ .*override setting is off/m;
+  await check({ title: 'Override off', exit: 1, says: overrideOff });
+  const blind = { FLOWISE_API_KEY: await keyWithoutRights(url, personaFlowId) };
+  const title = 'Override off, seen by the answer of the model alone';
+  await check({ title, env: blind, deep: true, exit: 1, says: overrideOff });
   await restore();
 
-  for (const [mode, expected] of [
-    ['key', /^error .*model behind Flowise refuses its key/m],
-    ['no-model', /^error .*model behind Flowise cannot be found/m],
-    ['quota', /^error .*no money left/m],
-    ['blank', /^error .*answered nothing/m],
-    ['refusal', /^error .*not with what it was asked for/m],
-  ] as const) {
+  const failures = [
+    ['key', /^✗ .*model behind Flowise refuses its key/m],
+    ['no-model', /^✗ .*model behind Flowise cannot be found/m],
+    ['quota', /^✗ .*no money left/m],
+    ['blank', /^✗ .*answered nothing/m],
+    ['refusal', /^✗ .*not with what it was asked for/m],
+    ['down', /^✗ .*flow failed in Flowise/m],
+  ] as const;
+  for (const [mode, says] of failures) {
+    if (mode === 'down' && !slow) continue;
     model.set(mode);
-    await check(`Model behind it fails: ${mode}`, { ...right, deep: true }, expected);
-  }
-  if (slow) {
-    model.set('down');
-    await check('Model behind it fails: down', { ...right, deep: true }, /^error .*flow failed in Flowise/m);
+    await check({ title: `The model behind it fails: ${mode}`, deep: true, exit: 1, says });
   }
   model.set('ok');
-}
-
-function sentence({ level, what }: Finding): string {
-  return `${level} ${what}`;
 }
 
 const Flow = z.object({ id: z.string(), apiConfig: z.string().nullish(), apikeyid: z.string().nullish() });

@@ -1,11 +1,8 @@
-import type { Finding } from '../../src/domain/finding.ts';
-
 export interface Report {
   title(text: string): void;
   line(text: string): void;
   /** Something that must hold. */
   expect(holds: boolean, text: string): void;
-  findings(findings: readonly Finding[]): void;
   failures(): number;
   end(): void;
 }
@@ -21,11 +18,6 @@ export function createReport(): Report {
     expect(holds, text) {
       if (!holds) failures += 1;
       line(`  ${holds ? 'yes' : 'NO '}  ${text}`);
-    },
-    findings(findings) {
-      for (const { level, what, hint } of findings) {
-        line(`    ${level.padEnd(7)} ${what}${hint === undefined ? '' : `\n            → ${hint}`}`);
-      }
     },
     failures: () => failures,
     end: () => line(failures === 0 ? '\nEverything as it should be.' : `\n${failures} things are not right.`),

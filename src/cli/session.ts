@@ -1,4 +1,4 @@
-import { type Config, readConfig } from '../runtime/config.ts';
+import { type Config, type Environment, readConfig } from '../runtime/config.ts';
 import { loadEnvironment, secretsOf } from '../runtime/environment.ts';
 import type { Application } from '../runtime/create-application.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -10,6 +10,8 @@ import { reportError } from './report-error.ts';
 /** What a command works with. */
 export interface Session {
   config: Config;
+  /** The variables that it was read from, the file `.env` included. */
+  environment: Environment;
   logger: Logger;
   /** Whether stderr is a terminal that can show a live line. */
   live: boolean;
@@ -26,11 +28,13 @@ export async function inSession(
 ): Promise<void> {
   let secrets: string[] = [];
   try {
-    const config = readConfig({
+    const environment: Environment = {
       ...loadEnvironment(process.cwd(), process.env),
       ...(options.dataDir === undefined ? {} : { AVATARS_DATA_DIR: options.dataDir }),
-    });
-    secrets = secretsOf(config);
+    };
+    const config = readConfig(environment);
+    const password = environment['FLOWISE_PASSWORD'];
+    secrets = [...secretsOf(config), ...(password ? [password] : [])];
     if (options.concurrency !== undefined) {
       config.imageConcurrency = wholeNumber('--concurrency', options.concurrency, 1, 1000);
     }
@@ -38,7 +42,7 @@ export async function inSession(
     // On a terminal the live line tells what is done; the log keeps to what went wrong unless asked.
     const level = config.logLevel ?? (live ? 'error' : 'info');
     const logger = createLogger({ level, secrets });
-    process.exitCode = await command({ config, logger, live, json: options.json === true });
+    process.exitCode = await command({ config, environment, logger, live, json: options.json === true });
   } catch (error) {
     process.exitCode = reportError(error, { secrets });
   }

@@ -72,7 +72,7 @@ async function checkStore(config: Config, logger: Logger): Promise<Finding[]> {
 
 async function checkOpenAiService(config: Config, logger: Logger, textNeeded: boolean): Promise<Finding[]> {
   if (config.openai?.apiKey === undefined) {
-    return [{ level: 'ok', what: 'OPENAI_API_KEY is not set: no picture is paid for.' }];
+    return [{ level: 'ok', what: 'OPENAI_API_KEY is not set: OpenAI is not used.' }];
   }
   const { checkOpenAi } = await import('../providers/openai/index.ts');
   const { apiKey, baseUrl, imageModel = DEFAULT_IMAGE_MODEL, textModel = DEFAULT_TEXT_MODEL } = config.openai;

@@ -79,10 +79,16 @@ export async function connectS3(
   };
 }
 
-/** The SDK would write warnings to the console, and every request with its bytes to an `info`. */
+/**
+ * The SDK would write warnings to the console, every request with its bytes to an `info`, and every failed one
+ * to an `error`, which is thrown as well and explained where it is caught.
+ */
 function sdkLogger(logger: Logger): NonNullable<S3ClientConfig['logger']> {
-  const warn = (...words: unknown[]) => logger.warn({ stage: 'storage' }, words.map(String).join(' '));
-  return { trace: ignore, debug: ignore, info: ignore, warn, error: warn };
+  const warn = (...words: unknown[]) => {
+    const text = words.filter((word) => typeof word === 'string').join(' ');
+    if (text !== '') logger.warn({ stage: 'storage' }, text);
+  };
+  return { trace: ignore, debug: ignore, info: ignore, warn, error: ignore };
 }
 
 function ignore(): void {}

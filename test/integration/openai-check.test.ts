@@ -72,7 +72,7 @@ describe('checkOpenAi', () => {
 
   it.each([
     ['2026-12-01', '2026-10-15', 'warning', /in 47 days/],
-    ['2026-12-01', '2026-11-30', 'warning', /in 1 day$/],
+    ['2026-12-01', '2026-11-30', 'warning', /in 1 day\.$/],
     ['2026-12-01', '2026-12-02', 'error', /was shut down on 2026-12-01/],
   ])('warns of an end on %s, on %s', async (shutdown_date, day, level, says) => {
     const server = await openServer({ models: { 'gpt-image-1.5': { shutdown_date } } });

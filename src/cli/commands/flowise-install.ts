@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { AvatarError } from '../../domain/errors.ts';
 import { DEFAULT_TEXT_MODEL } from '../../domain/model-table.ts';
+import { terminalLine } from '../../telemetry/terminal-text.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { CommonOptions } from '../program.ts';
 import { inSession, print, printJson, say } from '../session.ts';
@@ -14,8 +15,8 @@ interface InstallOptions extends CommonOptions {
 
 export async function flowiseInstall(options: InstallOptions): Promise<void> {
   await inSession(options, async (session) => {
-    const { config, logger } = session;
-    const url = options.url ?? config.flowise?.url;
+    const { config, environment, logger } = session;
+    const url = (options.url ?? config.flowise?.url)?.replace(/\/+$/, '');
     if (url === undefined) {
       throw new AvatarError('usage', 'Which Flowise server?', { hint: 'Give --url, or set FLOWISE_URL.' });
     }
@@ -26,8 +27,8 @@ export async function flowiseInstall(options: InstallOptions): Promise<void> {
       });
     }
     const email =
-      options.email ?? process.env['FLOWISE_EMAIL'] ?? (await ask('E-mail of the Flowise account: '));
-    const password = process.env['FLOWISE_PASSWORD'] ?? (await ask('Password: ', { hidden: true }));
+      options.email || environment['FLOWISE_EMAIL'] || (await ask('E-mail of the Flowise account: '));
+    const password = environment['FLOWISE_PASSWORD'] || (await ask('Password: ', { hidden: true }));
     const { installFlows } = await import('../../providers/flowise/index.ts');
     const installed = await installFlows({
       url,
@@ -43,12 +44,19 @@ export async function flowiseInstall(options: InstallOptions): Promise<void> {
     });
     if (session.json) printJson({ url, ...installed });
     else {
-      print(`FLOWISE_URL=${url}`);
-      print(`FLOWISE_API_KEY=${installed.apiKey}`);
-      print(`FLOWISE_PERSONA_FLOW_ID=${installed.personaFlowId}`);
-      print(`FLOWISE_PROMPT_FLOW_ID=${installed.promptFlowId}`);
+      // The server chose these words: they may neither steer the terminal nor look like further lines.
+      for (const [name, value] of [
+        ['FLOWISE_URL', url],
+        ['FLOWISE_API_KEY', installed.apiKey],
+        ['FLOWISE_PERSONA_FLOW_ID', installed.personaFlowId],
+        ['FLOWISE_PROMPT_FLOW_ID', installed.promptFlowId],
+      ] as const) {
+        print(terminalLine(`${name}=${value}`));
+      }
+      say(
+        'Both flows are on the server. Put these four lines into .env, then try them: avatars doctor --deep',
+      );
     }
-    say('Both flows are on the server. Put these lines into .env; avatars doctor --deep tries them.');
     return EXIT.done;
   });
 }

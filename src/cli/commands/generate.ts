@@ -1,6 +1,6 @@
 import { AvatarError } from '../../domain/errors.ts';
 import { EXIT } from '../exit-codes.ts';
-import { people } from '../format.ts';
+import { many, people } from '../format.ts';
 import { readRequest, type RequestOptions } from '../request.ts';
 import { runAndReport } from '../run-and-report.ts';
 import { inSession, print, printJson, say, withApplication } from '../session.ts';
@@ -35,7 +35,7 @@ export async function generate(
         return EXIT.done;
       }
       say(
-        `Making ${people(request.count)} with ${request.images} pictures each (persona text: ${request.personaProvider}, pictures: ${request.pictureProvider}, seed: ${request.seed})`,
+        `Making ${people(request.count)} with ${many(request.images, 'picture')} each (persona text: ${request.personaProvider}, pictures: ${request.pictureProvider}, seed: ${request.seed})`,
       );
       say(`Dataset ${dataset.id}`);
       return runAndReport(session, application, dataset);

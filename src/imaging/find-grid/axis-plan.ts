@@ -1,7 +1,8 @@
 import type { AxisEvidence } from './axis-evidence.ts';
 import { canBePadding, costOfLinesInside } from './padding.ts';
-import { findSeparator, type Search, type Separator } from './separators.ts';
+import { type Candidate, findSeparators, type Search, type Separator } from './separators.ts';
 import type { Span } from './span.ts';
+import { costOfOddGaps, costOfUnequalParts } from './worth.ts';
 
 /** How one axis is divided: a border, photos with separators between them, a border. */
 export interface AxisPlan {
@@ -15,11 +16,11 @@ export interface AxisPlan {
 /** Widest border round all photos, as a share of the axis. */
 const WIDEST_BORDER = 0.14;
 /** What the edge of a border must show before it is believed. */
-const COST_OF_BORDER = 0.45;
+const COST_OF_BORDER = 0.48;
+/** Separators that are chosen together: all combinations of their candidates are compared. */
+const MOST_TOGETHER = 4;
 /** Edges that are visible in less than this share of the strips are not looked at. */
 const LEAST_VISIBLE = 0.1;
-/** How far from its even place a separator may be, as a share of the axis divided by the number of photos. */
-const REACH = 0.22;
 
 /** Divides an axis into `count` photos. `bands` are the stretches across the axis where the photos are. */
 export function planAxis(axis: AxisEvidence, count: number, bands: readonly Span[]): AxisPlan {
@@ -29,17 +30,48 @@ export function planAxis(axis: AxisEvidence, count: number, bands: readonly Span
     to: findBorder(axis, search, 'end'),
   };
   const pitch = (outer.to - outer.from) / count;
-  const reach = (REACH * axis.length) / count;
-  const separators = Array.from({ length: count - 1 }, (_, index) =>
-    findSeparator(axis, search, outer.from + pitch * (index + 1), reach),
+  const candidates = Array.from({ length: count - 1 }, (_, index) =>
+    findSeparators(axis, search, outer.from + pitch * (index + 1), axis.length / count),
   );
+  const separators = bestTogether(candidates, outer);
   return { outer, separators, parts: partsBetween(outer, separators) };
+}
+
+/** One candidate for each separator, so that they fit each other: equally wide, with equal photos between. */
+function bestTogether(candidates: readonly (readonly Candidate[])[], outer: Span): Separator[] {
+  // Only who asks for more photos in a row than are found unasked gets here: each its best, alone.
+  if (candidates.length > MOST_TOGETHER) return candidates.flatMap(([first]) => first ?? []);
+  let best: Separator[] = [];
+  let bestScore = -Infinity;
+  const choose = (chosen: Candidate[]): void => {
+    const choices = candidates[chosen.length];
+    if (choices) {
+      for (const candidate of choices) choose([...chosen, candidate]);
+      return;
+    }
+    const alone = chosen.reduce((sum, { score }) => sum + score, 0);
+    if (alone <= bestScore) return;
+    const score = alone - costOfOddGaps(chosen) - costOfUnequalParts(partsBetween(outer, chosen));
+    if (score > bestScore) [best, bestScore] = [chosen, score];
+  };
+  choose([]);
+  return best;
 }
 
 export function partsBetween(outer: Span, separators: readonly Span[]): Span[] {
   const starts = [outer.from, ...separators.map(({ to }) => to)];
   const ends = [...separators.map(({ from }) => from), outer.to];
   return starts.map((from, index) => ({ from, to: ends[index] ?? outer.to }));
+}
+
+/** Equal parts, for where nothing can be seen. */
+export function evenPlan(length: number, count: number): AxisPlan {
+  const outer = { from: 0, to: length };
+  const separators = Array.from({ length: count - 1 }, (_, index) => {
+    const at = Math.round((length * (index + 1)) / count);
+    return { from: at, to: at, visible: 0 };
+  });
+  return { outer, separators, parts: partsBetween(outer, separators) };
 }
 
 /** Where the photos begin (or end): the inner edge of the border on that side, or the picture's own edge. */

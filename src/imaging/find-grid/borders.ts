@@ -1,6 +1,6 @@
 import type { AxisEvidence } from './axis-evidence.ts';
 import { type AxisPlan, partsBetween } from './axis-plan.ts';
-import type { Evidence, Layout } from './choose-layout.ts';
+import type { Evidence, GridPlan } from './grid-plan.ts';
 import { difference } from './padding.ts';
 import { lengthOf, type Span } from './span.ts';
 
@@ -11,13 +11,13 @@ const ONE_COLOUR = 48;
  * Drops borders that nothing else bears out. A wall at the right of a photo looks like a border; a real
  * one has the colour of a gutter, of the border on the opposite side, or of a border that is borne out.
  */
-export function dropLoneBorders(evidence: Evidence, layout: Layout): Layout {
-  const x = bordersOf(evidence.x, layout.x, layout.y.parts);
-  const y = bordersOf(evidence.y, layout.y, layout.x.parts);
+export function dropLoneBorders(evidence: Evidence, plan: GridPlan): GridPlan {
+  const x = bordersOf(evidence.x, plan.x, plan.y.parts);
+  const y = bordersOf(evidence.y, plan.y, plan.x.parts);
   const borders = [...x, ...y];
   const believed: Colour[] = [
-    ...gapColours(evidence.x, layout.x, layout.y.parts),
-    ...gapColours(evidence.y, layout.y, layout.x.parts),
+    ...gapColours(evidence.x, plan.x, plan.y.parts),
+    ...gapColours(evidence.y, plan.y, plan.x.parts),
     ...[x, y].flatMap(([one, other]) =>
       one && other && areOneColour(one.colour, other.colour) ? [one.colour] : [],
     ),
@@ -27,16 +27,16 @@ export function dropLoneBorders(evidence: Evidence, layout: Layout): Layout {
     for (const { colour } of borders)
       if (believed.some((known) => areOneColour(known, colour))) believed.push(colour);
   }
-  const keep = (axis: AxisEvidence, plan: AxisPlan, found: Border[]): AxisPlan => {
-    const outer = { ...plan.outer };
-    for (const { span, colour } of found) {
+  const keep = (axis: AxisEvidence, { outer: found, separators }: AxisPlan, borders: Border[]): AxisPlan => {
+    const outer = { ...found };
+    for (const { span, colour } of borders) {
       if (believed.includes(colour)) continue;
       if (span.from === 0) outer.from = 0;
       if (span.to === axis.length) outer.to = axis.length;
     }
-    return { ...plan, outer, parts: partsBetween(outer, plan.separators) };
+    return { outer, separators, parts: partsBetween(outer, separators) };
   };
-  return { ...layout, x: keep(evidence.x, layout.x, x), y: keep(evidence.y, layout.y, y) };
+  return { x: keep(evidence.x, plan.x, x), y: keep(evidence.y, plan.y, y) };
 }
 
 type Colour = number[];

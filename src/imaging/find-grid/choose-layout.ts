@@ -1,63 +1,112 @@
 import type { GridHint } from '../../ports/imaging.ts';
-import type { AxisEvidence } from './axis-evidence.ts';
-import { type AxisPlan, planAxis } from './axis-plan.ts';
+import { type AxisPlan, evenPlan, planAxis } from './axis-plan.ts';
+import { dropLoneBorders } from './borders.ts';
 import type { Axis } from './box.ts';
+import type { Evidence, GridPlan } from './grid-plan.ts';
+import { worthOf } from './worth.ts';
 
-/** What can be seen along both axes of a picture: vertical lines along x, horizontal ones along y. */
-export type Evidence = Record<Axis, AxisEvidence>;
-
-/** A grid of `y.parts` × `x.parts` photos. */
-export interface Layout extends Record<Axis, AxisPlan> {
-  /** Higher is more believable. */
+/** Plans of both axes that are believed together. */
+export interface Layout extends GridPlan {
+  /** How believable it is, from what is seen and what is usual. Scores of one picture can be compared. */
   score: number;
 }
 
+export interface Choice {
+  layout: Layout;
+  /** By how much it is more believable than the next best. */
+  margin: number;
+}
+
+/** Grids up to this size are found without being told. */
 const MOST_PER_AXIS = 5;
 const MOST_PHOTOS = 16;
+/** Narrower photos are not looked for (pixels). */
+const NARROWEST = 16;
 /** Layouts that are looked at closely. */
 const FINALISTS = 4;
-/** What a layout is worth without looking: four photos are what is asked for. */
-const PRIOR = { four: 0, single: 0.3, other: -0.3, hinted: 0.8 };
-
-function prior(rows: number, cols: number, hint: GridHint | undefined): number {
-  const hinted = hint?.rows === rows && hint.cols === cols ? PRIOR.hinted : 0;
-  if (rows === 2 && cols === 2) return hinted + PRIOR.four;
-  return hinted + (rows * cols === 1 ? PRIOR.single : PRIOR.other);
-}
+/** What a layout is worth without looking: two rows of two are what image models are asked for. */
+const PRIOR = { twoByTwo: 0, single: 0.3, other: -0.3, hinted: 0.8 };
 
 /**
- * What the separators of an axis add. A line that crosses other lines is believed when it is seen along
- * half its way. Where there is only one row (or column), or there are many lines, posts and walls behind
- * one person could be meant: these are hidden by the person, a cut between photos is not.
+ * Chooses how many rows and columns there are, and where. If nothing shows a grid where one is expected,
+ * it is equal parts.
  */
-function worthOf({ separators, parts }: AxisPlan, partsAcross: number): number {
-  const strict = parts.length > 2 || partsAcross === 1;
-  const worth = (visible: number): number =>
-    strict ? Math.max(-2, 4 * (visible - 0.75)) : 2 * (visible - 0.5);
-  return separators.reduce((sum, { visible }) => sum + worth(visible), 0);
+export function chooseLayout(evidence: Evidence, hint?: GridHint): Choice {
+  const expected = hint && fits(evidence, hint.rows, hint.cols) ? hint : undefined;
+  const ranked = rankLayouts(evidence, expected);
+  const [best, next] = ranked;
+  if (!best) throw new Error('A picture without any layout: not even one photo.');
+  if (expected && isSingle(best) && expected.rows * expected.cols > 1) {
+    return { layout: evenLayout(evidence, expected), margin: 0 };
+  }
+  // A picture too small for the expected grid is no such grid, but nobody can be sure of that.
+  if (hint && !expected) return { layout: best, margin: 0 };
+  return { layout: best, margin: next ? best.score - next.score : Infinity };
 }
 
-/** All layouts, most believable first; the best of them looked at closely. */
-export function rankLayouts(evidence: Evidence, hint?: GridHint): Layout[] {
-  const layoutOf = (x: AxisPlan, y: AxisPlan): Layout => {
-    const [rows, cols] = [y.parts.length, x.parts.length];
-    return { x, y, score: worthOf(x, rows) + worthOf(y, cols) + prior(rows, cols, hint) };
-  };
-  const counts = Array.from({ length: MOST_PER_AXIS }, (_, index) => index + 1);
-  const xs = counts.map((count) => planAxis(evidence.x, count, [{ from: 0, to: evidence.y.length }]));
-  const ys = counts.map((count) => planAxis(evidence.y, count, [{ from: 0, to: evidence.x.length }]));
+function fits({ x, y }: Evidence, rows: number, cols: number): boolean {
+  const wideEnough = x.length >= cols * NARROWEST || cols === 1;
+  return wideEnough && (y.length >= rows * NARROWEST || rows === 1);
+}
+
+function isSingle({ x, y }: Layout): boolean {
+  return x.parts.length * y.parts.length === 1;
+}
+
+/** Equal parts: what is left to do where nothing can be seen. */
+export function evenLayout(evidence: Evidence, { rows, cols }: GridHint): Layout {
+  return { x: evenPlan(evidence.x.length, cols), y: evenPlan(evidence.y.length, rows), score: 0 };
+}
+
+/** Layouts, most believable first. */
+function rankLayouts(evidence: Evidence, hint: GridHint | undefined): Layout[] {
+  const xs = roughPlans(evidence, 'x', hint?.cols);
+  const ys = roughPlans(evidence, 'y', hint?.rows);
   return ys
-    .flatMap((y) => xs.map((x) => layoutOf(x, y)))
-    .filter(({ x, y }) => x.parts.length * y.parts.length <= MOST_PHOTOS)
+    .flatMap((y) => xs.map((x) => ({ x, y })))
+    .filter((plan) => isPossible(evidence, plan, hint))
+    .map((plan) => scored(evidence, plan, hint))
     .toSorted(byScore)
     .slice(0, FINALISTS)
-    .map(({ x, y }) =>
-      // Now that it is known where photos would be, only their own stretches count.
-      layoutOf(planAxis(evidence.x, x.parts.length, y.parts), planAxis(evidence.y, y.parts.length, x.parts)),
-    )
+    .map((rough) => scored(evidence, lookClosely(evidence, rough), hint))
     .toSorted(byScore);
+}
+
+/** Plans of one axis for every number of photos, seen along its whole way. */
+function roughPlans(evidence: Evidence, axis: Axis, expected = 1): AxisPlan[] {
+  const everywhere = [{ from: 0, to: evidence[axis].across }];
+  const counts = Array.from({ length: Math.max(MOST_PER_AXIS, expected) }, (_, index) => index + 1);
+  return counts.map((count) => planAxis(evidence[axis], count, everywhere));
+}
+
+/** Now that it is known where photos would be, only their own stretches count. */
+function lookClosely(evidence: Evidence, { x, y }: GridPlan): GridPlan {
+  return dropLoneBorders(evidence, {
+    x: planAxis(evidence.x, x.parts.length, y.parts),
+    y: planAxis(evidence.y, y.parts.length, x.parts),
+  });
+}
+
+function isPossible(evidence: Evidence, { x, y }: GridPlan, hint: GridHint | undefined): boolean {
+  const [rows, cols] = [y.parts.length, x.parts.length];
+  return fits(evidence, rows, cols) && (rows * cols <= MOST_PHOTOS || isHinted(rows, cols, hint));
+}
+
+function isHinted(rows: number, cols: number, hint: GridHint | undefined): boolean {
+  return hint?.rows === rows && hint.cols === cols;
+}
+
+function scored(evidence: Evidence, { x, y }: GridPlan, hint: GridHint | undefined): Layout {
+  const seen = worthOf(evidence.x, x, y.parts) + worthOf(evidence.y, y, x.parts);
+  return { x, y, score: seen + prior(y.parts.length, x.parts.length, hint) };
 }
 
 function byScore(one: Layout, other: Layout): number {
   return other.score - one.score;
+}
+
+function prior(rows: number, cols: number, hint: GridHint | undefined): number {
+  const hinted = isHinted(rows, cols, hint) ? PRIOR.hinted : 0;
+  if (rows === 2 && cols === 2) return hinted + PRIOR.twoByTwo;
+  return hinted + (rows * cols === 1 ? PRIOR.single : PRIOR.other);
 }

@@ -1,17 +1,21 @@
 import type { AxisEvidence } from './axis-evidence.ts';
 import { across, AXES, type Axis, type Box } from './box.ts';
-import type { Evidence } from './choose-layout.ts';
-import { canBePadding } from './padding.ts';
+import type { Evidence } from './grid-plan.ts';
+import { canBePadding, FLAT } from './padding.ts';
 import { lengthOf, type Span } from './span.ts';
 
 /** A frame's inner edge is not hidden by what the photo shows: it is seen at least so far along. */
 const CLEAR = 0.75;
+/** Where other photos have the edge of their frame, less is enough. */
+const SEEN_WHERE_COMMON = 0.5;
 /** Deepest frame, as a share of the photo's side: the foot of an instant photo. */
-const DEEPEST = 0.2;
+const DEEPEST = 0.3;
 /** How much (pixels) the same frame may differ from photo to photo: prints put down by hand. */
 const CROOKED = 6;
 /** A frame is round every photo, on all sides: at least this share of photos, and of sides, must have it. */
 const ALL_ROUND = 0.75;
+/** How flat frames are that several photos have alike: there may be writing on them. */
+const WRITTEN_ON = { wide: 0.55, narrow: 0.6 };
 /** The stretch of a side that is looked at: its middle, clear of the frame's other sides. */
 const MIDDLE = { from: 0.15, to: 0.85 };
 
@@ -23,20 +27,26 @@ const ENDS: readonly End[] = ['from', 'to'];
  * many, is a part of the photo: a post, the edge of a wall. `boxes` are in reading order.
  */
 export function takeOffFrames(evidence: Evidence, boxes: readonly Box[], cols: number): Box[] {
+  const flat = boxes.length > 1 ? WRITTEN_ON : FLAT;
   const inside = boxes.map(({ x, y }) => ({ x: { ...x }, y: { ...y } }));
   for (const axis of AXES) {
     for (const line of linesOf(axis, boxes.length, cols)) {
       for (const end of ENDS) {
-        const found = line.map((index) => depthsOf(evidence[axis], boxes[index] as Box, axis, end));
+        const found = line.map((index) => depthsOf(evidence[axis], boxes[index] as Box, axis, end, flat));
         const depth = agreedDepth(found);
         for (const [at, index] of line.entries()) {
-          const own = closest(found[at] ?? [], depth) ?? depth;
+          const box = boxes[index] as Box;
+          const common = box[axis][end] + (end === 'from' ? depth : -depth);
+          const isSeen = evidence[axis].edgeAt(common, [middleOfSide(box, axis)]) >= SEEN_WHERE_COMMON;
+          const own = isSeen ? depth : (closest(found[at] ?? [], depth) ?? depth);
           (inside[index] as Box)[axis][end] += end === 'from' ? own : -own;
         }
       }
     }
   }
-  return shareOfFramedSides(evidence, boxes, inside, cols) >= ALL_ROUND ? inside : [...boxes];
+  return shareOfFramedSides(evidence, boxes, inside, cols) >= (boxes.length > 1 ? ALL_ROUND : 1)
+    ? inside
+    : [...boxes];
 }
 
 /** Photos that begin and end together on an axis: the indexes of each column (x) or row (y). */
@@ -49,7 +59,7 @@ function linesOf(axis: Axis, count: number, cols: number): number[][] {
 }
 
 /** How deep, in pixels, a frame on one side of a photo may be. */
-function depthsOf(evidence: AxisEvidence, box: Box, axis: Axis, end: End): number[] {
+function depthsOf(evidence: AxisEvidence, box: Box, axis: Axis, end: End, flat: typeof FLAT): number[] {
   const { from, to } = box[axis];
   const band = middleOfSide(box, axis);
   return clearEdges(evidence, band)
@@ -58,7 +68,7 @@ function depthsOf(evidence: AxisEvidence, box: Box, axis: Axis, end: End): numbe
       (frame) =>
         lengthOf(frame) > 1 &&
         lengthOf(frame) <= DEEPEST * (to - from) &&
-        canBePadding(evidence, frame, [band]),
+        canBePadding(evidence, frame, [band], flat),
     )
     .map(lengthOf);
 }
@@ -79,7 +89,7 @@ function agreedDepth(found: readonly number[][]): number {
   const common = found.flat().filter((depth) => holders(depth, CROOKED) >= ALL_ROUND * found.length);
   const deepest = Math.max(0, ...common);
   const alike = common.filter((depth) => deepest - depth <= CROOKED);
-  return alike.toSorted((one, other) => holders(other, 1) - holders(one, 1) || other - one)[0] ?? 0;
+  return alike.toSorted((one, other) => holders(other, 1) - holders(one, 1) || one - other)[0] ?? 0;
 }
 
 /** The depth of a photo's own that is nearest to the common one. */
@@ -88,7 +98,10 @@ function closest(depths: readonly number[], common: number): number | undefined 
   return near.toSorted((one, other) => Math.abs(one - common) - Math.abs(other - common))[0];
 }
 
-/** Share of the photos' sides that a frame was taken off, or that had been found without theirs. */
+/**
+ * Share of the photos' sides that a frame was taken off, or that had been found inside theirs. A border
+ * without a line in it does not count: it may be the frame itself, or none.
+ */
 function shareOfFramedSides(
   evidence: Evidence,
   boxes: readonly Box[],
@@ -96,23 +109,30 @@ function shareOfFramedSides(
   cols: number,
 ): number {
   let framed = 0;
+  let sides = 0;
   for (const axis of AXES) {
+    const { length } = evidence[axis];
     const step = axis === 'x' ? 1 : cols;
     for (const line of linesOf(across(axis), boxes.length, cols)) {
-      for (const [at, index] of line.entries()) {
-        const box = inside[index] as Box;
-        const clear = clearEdges(evidence[axis], middleOfSide(box, axis));
-        const hasLine = (padding: Span): boolean =>
-          clear.some((edge) => edge > padding.from + 1 && edge < padding.to - 1);
-        const before = at === 0 ? 0 : (inside[index - step]?.[axis].to ?? 0);
-        const after =
-          at === line.length - 1 ? evidence[axis].length : (inside[index + step]?.[axis].from ?? 0);
-        if (box[axis].from !== boxes[index]?.[axis].from || hasLine({ from: before, to: box[axis].from }))
-          framed += 1;
-        if (box[axis].to !== boxes[index]?.[axis].to || hasLine({ from: box[axis].to, to: after }))
-          framed += 1;
+      for (const index of line) {
+        const own = (inside[index] as Box)[axis];
+        const clear = clearEdges(evidence[axis], middleOfSide(inside[index] as Box, axis));
+        for (const end of ENDS) {
+          const neighbour =
+            index === (end === 'from' ? line[0] : line.at(-1))
+              ? undefined
+              : inside[index + (end === 'from' ? -step : step)];
+          const padding =
+            end === 'from'
+              ? { from: neighbour?.[axis].to ?? 0, to: own.from }
+              : { from: own.to, to: neighbour?.[axis].from ?? length };
+          const hasLine = clear.some((edge) => edge > padding.from + 1 && edge < padding.to - 1);
+          const isFramed = hasLine || own[end] !== boxes[index]?.[axis][end];
+          if (isFramed) framed += 1;
+          if (isFramed || neighbour || lengthOf(padding) <= 1) sides += 1;
+        }
       }
     }
   }
-  return framed / (4 * boxes.length);
+  return sides === 0 ? 0 : framed / sides;
 }

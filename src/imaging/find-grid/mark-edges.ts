@@ -28,6 +28,9 @@ const SHARP: Scale = { width: 1, beside: { from: 3, to: 9 } };
 /** Soft edges, and what strong compression makes of an edge between two plain areas. */
 const SOFT: Scale = { width: 4, beside: { from: 10, to: 16 } };
 
+/** A soft edge is put where it is steepest if so much of its height is there. */
+const MOSTLY = 0.5;
+
 /** Steps along one strip: how high, and whether colour there rises or falls. Position i is before pixel i. */
 interface Steps {
   heights: Float32Array;
@@ -41,55 +44,71 @@ interface Steps {
 export function markEdges(measured: StripMeans): Uint8Array {
   const { length, strips } = measured;
   const marks = new Uint8Array(strips * (length + 1));
+  const [sharp, soft] = [emptySteps(length), emptySteps(length)];
   for (let strip = 0; strip < strips; strip += 1) {
     const found = marks.subarray(strip * (length + 1), (strip + 1) * (length + 1));
-    const sharp = stepsOf(measured, strip, SHARP.width);
+    measureSteps(sharp, measured, strip, SHARP.width);
     for (let at = 1; at < length; at += 1) if (isEdge(sharp, at, SHARP)) found[at] = 1;
-    const soft = stepsOf(measured, strip, SOFT.width);
+    measureSteps(soft, measured, strip, SOFT.width);
     for (let at = 1; at < length; at += 1) {
-      if (
-        isEdge(soft, at, SOFT) &&
-        !found.subarray(Math.max(0, at - SOFT.width), at + SOFT.width + 1).includes(1)
-      )
-        found[at] = 1;
+      if (!isEdge(soft, at, SOFT)) continue;
+      const [from, to] = [Math.max(0, at - SOFT.width), Math.min(length, at + SOFT.width + 1)];
+      if (!found.subarray(from, to).includes(1))
+        found[sharpestPlace(sharp, at, from, to, soft.heights[at]!)] = 1;
     }
   }
   return marks;
 }
 
-/** For each position the highest step of any channel, between the means of `width` pixels before and after. */
-function stepsOf({ length, channels, means }: StripMeans, strip: number, width: number): Steps {
-  // A position more than there are, so that what lies beside the last edge can be read as 0.
-  const heights = new Float32Array(length + 1);
-  const directions = new Int8Array(length + 1);
-  const line = means.subarray(strip * length * channels, (strip + 1) * length * channels);
+/** One position more than there are pixels, so that what lies beside the last edge can be read as 0. */
+function emptySteps(length: number): Steps {
+  return { heights: new Float32Array(length + 1), directions: new Int8Array(length + 1) };
+}
+
+/** Fills in, for each position, the highest step of any channel between the means of `width` pixels before and after. */
+function measureSteps(
+  { heights, directions }: Steps,
+  measured: StripMeans,
+  strip: number,
+  width: number,
+): void {
+  const { length, channels } = measured;
+  const line = measured.means.subarray(strip * length * channels, (strip + 1) * length * channels);
+  heights.fill(0);
+  if (2 * width > length) return;
   for (let channel = 0; channel < channels; channel += 1) {
+    // The sum of `width` pixels after a position less that of as many before, moved on pixel by pixel.
     let step = 0;
-    for (let at = 0; at < width; at += 1) {
-      step += (line[(at + width) * channels + channel] ?? 0) - (line[at * channels + channel] ?? 0);
-    }
-    for (let at = width; at + width <= length; at += 1) {
-      if (Math.abs(step) > (heights[at] ?? 0) * width) {
-        heights[at] = Math.abs(step) / width;
-        directions[at] = Math.sign(step);
+    for (let at = 0; at < width; at += 1)
+      step += line[(at + width) * channels + channel]! - line[at * channels + channel]!;
+    const reach = width * channels;
+    for (let at = width, here = at * channels + channel; at + width <= length; at += 1, here += channels) {
+      const height = Math.abs(step) / width;
+      if (height > heights[at]!) {
+        heights[at] = height;
+        directions[at] = step > 0 ? 1 : -1;
       }
-      const here = at * channels + channel;
-      step +=
-        (line[here + width * channels] ?? 0) - 2 * (line[here] ?? 0) + (line[here - width * channels] ?? 0);
+      if (at + width < length) step += line[here + reach]! - 2 * line[here]! + line[here - reach]!;
     }
   }
-  return { heights, directions };
 }
 
 function isEdge(steps: Steps, at: number, { width, beside }: Scale): boolean {
   const { heights } = steps;
-  const height = heights[at] ?? 0;
+  const height = heights[at]!;
   if (height < LOWEST) return false;
   for (let near = 1; near <= width; near += 1) {
     if (height < (heights[at - near] ?? 0) || height < (heights[at + near] ?? 0)) return false;
   }
   if (height <= OUTSTANDING * (usualBeside(heights, at, beside) + NOISE)) return false;
   return height >= LIKE_A_STAIR || !isOneOfManyStairs(steps, at, width);
+}
+
+/** Where a soft edge is mostly one sharp step, that step's place; else its middle. */
+function sharpestPlace({ heights }: Steps, middle: number, from: number, to: number, height: number): number {
+  let best = middle;
+  for (let at = from; at < to; at += 1) if (heights[at]! > heights[best]!) best = at;
+  return heights[best]! >= MOSTLY * height ? best : middle;
 }
 
 /** Mean of the steps beside a position, the highest left out. */
@@ -101,7 +120,7 @@ function usualBeside(heights: Float32Array, at: number, beside: Scale['beside'])
   for (let away = beside.from; away <= beside.to; away += 1) {
     for (let near = at - away; near <= at + away; near += 2 * away) {
       if (near < 1 || near >= heights.length - 1) continue;
-      const height = heights[near] ?? 0;
+      const height = heights[near]!;
       sum += height;
       count += 1;
       if (height > highest) {
@@ -115,7 +134,7 @@ function usualBeside(heights: Float32Array, at: number, beside: Scale['beside'])
 
 /** Whether the colour goes on in steps like this one, in the same direction: a staircase. */
 function isOneOfManyStairs({ heights, directions }: Steps, at: number, width: number): boolean {
-  const height = heights[at] ?? 0;
+  const height = heights[at]!;
   const reach = height < LIKE_A_LOW_STAIR ? STAIRS_WITHIN.low : STAIRS_WITHIN.high;
   let stairs = 0;
   for (const way of [-1, 1]) {

@@ -2,7 +2,7 @@ import type { AxisEvidence } from './axis-evidence.ts';
 import { lengthOf, type Span } from './span.ts';
 
 /** Padding is flat over at least this share of its area; captions, shadows and noise are the rest. */
-const FLAT = { wide: 0.8, narrow: 0.6 };
+export const FLAT = { wide: 0.8, narrow: 0.6 };
 /** Narrower padding (pixels) is mixed with its neighbours' colours by compression. */
 const NARROW = 8;
 /** Colours (levels of 255) of padding beside one photo and beside the next. */
@@ -13,18 +13,18 @@ const FADING = { flat: 0.87, difference: 44 };
 /** A line inside padding that is visible this far along says that the padding ends there. */
 const STRONG_LINE = 0.6;
 /** Closer to the edge of the padding it may be the edge itself, blurred or shadowed (pixels). */
-const CLEAR_OF_EDGE = 4;
+export const CLEAR_OF_EDGE = 4;
 const COST_OF_LINE_INSIDE = 0.2;
 
 /**
  * Whether a stretch along the axis can be padding: flat all along, and of one colour beside all photos.
- * `bands` are the stretches across the axis where the photos beside it are.
+ * `bands` are the stretches across the axis where the photos beside it are; `flat` is how flat it must be.
  */
-export function canBePadding(axis: AxisEvidence, span: Span, bands: readonly Span[]): boolean {
+export function canBePadding(axis: AxisEvidence, span: Span, bands: readonly Span[], flat = FLAT): boolean {
   if (lengthOf(span) < 3) return true;
   const inside = { from: span.from + 1, to: span.to - 1 };
   const flatness = axis.flatness(inside, bands);
-  if (flatness < (lengthOf(span) < NARROW ? FLAT.narrow : FLAT.wide)) return false;
+  if (flatness < (lengthOf(span) < NARROW ? flat.narrow : flat.wide)) return false;
   const fades = flatness >= FADING.flat;
   return bands.every((band, index) => {
     const before = bands[index - 1];

@@ -19,8 +19,10 @@ export interface Search {
   bands: readonly Span[];
 }
 
-/** Widest padding between two photos, as a share of the axis: a paper frame with a caption has about 10 %. */
-const WIDEST_GAP = 0.14;
+/** Widest padding between two photos, as a share of their distance: paper frames with a caption have about 20 %. */
+const WIDEST_GAP = 0.28;
+/** How far from its even place a separator may be, as a share of the photos' distance. */
+const REACH = 0.22;
 /** What a second edge must show before a gap is believed rather than one line where photos touch. */
 const COST_OF_SECOND_EDGE = 0.35;
 /** A wide gap explains more than a narrow one: up to this much, for this share of the axis. */
@@ -28,40 +30,57 @@ const WORTH_OF_WIDTH = 0.15;
 const WIDE = 0.015;
 /** How much being at the end of the reach counts against a separator. */
 const COST_OF_DISTANCE = 0.3;
+/** So many candidates are kept for each separator. */
+const CANDIDATES = 8;
 /** A separator that is seen less than this is not told from chance: the even place is as good. */
 const LEAST_VISIBLE = 0.25;
 
+/** A separator that might be meant, and how well it fits by itself. */
+export interface Candidate extends Separator {
+  score: number;
+}
+
 /**
- * The best separator within `reach` of `target`: one line where photos touch, or two edges with padding
- * between. Where no line can be seen it is empty and at the target, `visible: 0`.
+ * The best separators near `target`, its even place, for photos that are `pitch` pixels apart: one line
+ * where photos touch, or two edges with padding between. Best first; where no line can be seen the only
+ * one is empty and at the target, `visible: 0`.
  */
-export function findSeparator(axis: AxisEvidence, search: Search, target: number, reach: number): Separator {
+export function findSeparators(
+  axis: AxisEvidence,
+  search: Search,
+  target: number,
+  pitch: number,
+): Candidate[] {
   const { peaks, bands } = search;
-  const widest = WIDEST_GAP * axis.length;
+  const widest = WIDEST_GAP * pitch;
+  const reach = REACH * pitch;
   const near = peaks.filter((at) => Math.abs(at - target) <= reach + widest / 2);
-  const even = Math.round(target);
-  let best: Separator = { from: even, to: even, visible: 0 };
-  let bestScore = 0;
-  for (const [index, from] of near.entries()) {
-    for (const to of near.slice(index)) {
+  const seen = near.map((at) => axis.edgeAt(at, bands));
+  const found: Candidate[] = [];
+  for (const [first, from] of near.entries()) {
+    for (const [offset, to] of near.slice(first).entries()) {
       const span = { from, to };
       const distance = Math.abs(middleOf(span) - target);
       if (lengthOf(span) > widest || distance > reach) continue;
-      const [weaker, stronger] = inOrder(axis.edgeAt(from, bands), axis.edgeAt(to, bands));
+      const [weaker, stronger] = inOrder(seen[first] ?? 0, seen[first + offset] ?? 0);
       if (stronger < LEAST_VISIBLE) continue;
       let score = stronger - (COST_OF_DISTANCE * distance) / reach;
       if (from !== to) {
         score += weaker - COST_OF_SECOND_EDGE;
         score += WORTH_OF_WIDTH * Math.min(1, lengthOf(span) / (WIDE * axis.length));
-        if (score <= bestScore) continue;
         score -= costOfLinesInside(axis, span, near, bands);
       }
-      if (score <= bestScore || (from !== to && !canBePadding(axis, span, bands))) continue;
-      bestScore = score;
-      best = { ...span, visible: stronger };
+      if (score > 0) found.push({ ...span, visible: stronger, score });
     }
   }
-  return best;
+  const best: Candidate[] = [];
+  for (const candidate of found.toSorted((one, other) => other.score - one.score)) {
+    if (best.length === CANDIDATES) break;
+    // The costly question last: it is asked for few.
+    if (candidate.from === candidate.to || canBePadding(axis, candidate, bands)) best.push(candidate);
+  }
+  const even = Math.round(target);
+  return best.length > 0 ? best : [{ from: even, to: even, visible: 0, score: 0 }];
 }
 
 function inOrder(one: number, other: number): [number, number] {

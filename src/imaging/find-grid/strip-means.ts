@@ -21,61 +21,67 @@ const MOST_STRIPS = 64;
 /** Pixels that a strip must at least be averaged over. */
 const THINNEST_STRIP = 4;
 
-/** The strip that each pixel across the axis belongs to. */
-function stripOfPixel(across: number, strips: number): Uint16Array {
-  return Uint16Array.from({ length: across }, (_, at) => Math.floor((at * strips) / across));
-}
-
-function emptyMeans(length: number, across: number, channels: number): StripMeans {
+/** Where each strip begins, and after the last one where it ends (pixels across the axis). */
+function stripBounds(across: number): Uint32Array {
   const strips = Math.max(1, Math.min(MOST_STRIPS, Math.floor(across / THINNEST_STRIP)));
-  return { length, across, strips, channels, means: new Float32Array(strips * length * channels) };
-}
-
-function divideBySize({ means, length, channels, strips, across }: StripMeans): void {
-  const sizes = new Uint32Array(strips);
-  for (const strip of stripOfPixel(across, strips)) sizes[strip] = (sizes[strip] ?? 0) + 1;
-  const line = length * channels;
-  for (let at = 0; at < means.length; at += 1)
-    means[at] = (means[at] ?? 0) / (sizes[Math.floor(at / line)] ?? 1);
+  return Uint32Array.from({ length: strips + 1 }, (_, strip) => Math.ceil((strip * across) / strips));
 }
 
 /**
  * Averages the picture both ways in one pass over its pixels: `x` shows vertical lines (positions are x),
- * `y` shows horizontal ones. Colours are multiplied by alpha, so that what
- * a file hides under transparent pixels cannot be seen here either.
+ * `y` shows horizontal ones. Colours are multiplied by alpha, so that what a file hides under transparent
+ * pixels cannot be seen here either.
  */
-export function measureStrips(raster: Raster): Record<'x' | 'y', StripMeans> {
-  const { width, height, channels } = raster;
-  const columns = emptyMeans(width, height, channels);
-  const rows = emptyMeans(height, width, channels);
-  const stripOfRow = stripOfPixel(height, columns.strips);
-  const stripOfColumn = stripOfPixel(width, rows.strips);
-  const pixels = channels === 4 ? premultiplied(raster.data) : raster.data;
+export function measureStrips({ data, width, height, channels }: Raster): Record<'x' | 'y', StripMeans> {
   const line = width * channels;
+  const [rowBounds, columnBounds] = [stripBounds(height), stripBounds(width)];
+  const xSums = new Uint32Array((rowBounds.length - 1) * line);
+  const ySums = new Uint32Array((columnBounds.length - 1) * height * channels);
+  let strip = 0;
   for (let y = 0; y < height; y += 1) {
-    const pixelRow = pixels.subarray(y * line, (y + 1) * line);
-    const columnsAt = (stripOfRow[y] ?? 0) * line;
-    const target = columns.means.subarray(columnsAt, columnsAt + line);
-    for (let at = 0; at < line; at += 1) target[at] = (target[at] ?? 0) + (pixelRow[at] ?? 0);
-    for (let x = 0, at = 0; x < width; x += 1) {
-      const rowsAt = ((stripOfColumn[x] ?? 0) * height + y) * channels;
-      for (let channel = 0; channel < channels; channel += 1, at += 1) {
-        rows.means[rowsAt + channel] = (rows.means[rowsAt + channel] ?? 0) + (pixelRow[at] ?? 0);
-      }
+    if (y === rowBounds[strip + 1]) strip += 1;
+    const stored = data.subarray(y * line, (y + 1) * line);
+    const row = channels === 4 ? premultiplied(stored) : stored;
+    addTo(xSums.subarray(strip * line, (strip + 1) * line), row);
+    for (let part = 0; part + 1 < columnBounds.length; part += 1) {
+      const [from, to] = [(columnBounds[part] ?? 0) * channels, (columnBounds[part + 1] ?? 0) * channels];
+      const target = (part * height + y) * channels;
+      for (let channel = 0; channel < channels; channel += 1)
+        ySums[target + channel] = sumOf(row, from + channel, to, channels);
     }
   }
-  divideBySize(columns);
-  divideBySize(rows);
-  return { x: columns, y: rows };
+  return {
+    x: { length: width, across: height, channels, ...meansOf(xSums, rowBounds) },
+    y: { length: height, across: width, channels, ...meansOf(ySums, columnBounds) },
+  };
 }
 
-function premultiplied(data: Uint8Array): Uint8Array {
-  const result = new Uint8Array(data.length);
-  for (let at = 0; at < data.length; at += 4) {
-    const alpha = data[at + 3] ?? 0;
-    result[at] = ((data[at] ?? 0) * alpha) / 255;
-    result[at + 1] = ((data[at + 1] ?? 0) * alpha) / 255;
-    result[at + 2] = ((data[at + 2] ?? 0) * alpha) / 255;
+function addTo(sums: Uint32Array, row: Uint8Array): void {
+  for (let at = 0; at < row.length; at += 1) sums[at]! += row[at]!;
+}
+
+function sumOf(row: Uint8Array, from: number, to: number, step: number): number {
+  let sum = 0;
+  for (let at = from; at < to; at += step) sum += row[at]!;
+  return sum;
+}
+
+function meansOf(sums: Uint32Array, bounds: Uint32Array): Pick<StripMeans, 'strips' | 'means'> {
+  const strips = bounds.length - 1;
+  const means = new Float32Array(sums.length);
+  const line = sums.length / strips;
+  for (let strip = 0; strip < strips; strip += 1) {
+    const size = bounds[strip + 1]! - bounds[strip]!;
+    for (let at = strip * line; at < (strip + 1) * line; at += 1) means[at] = sums[at]! / size;
+  }
+  return { strips, means };
+}
+
+function premultiplied(row: Uint8Array): Uint8Array {
+  const result = new Uint8Array(row.length);
+  for (let at = 0; at < row.length; at += 4) {
+    const alpha = row[at + 3]!;
+    for (let channel = at; channel < at + 3; channel += 1) result[channel] = (row[channel]! * alpha) / 255;
     result[at + 3] = alpha;
   }
   return result;

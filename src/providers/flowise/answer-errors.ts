@@ -82,7 +82,7 @@ function unknownFlow(status: number, words: string, place: Place): Verdict {
     404: 'does not exist on the server',
     412: 'is missing',
   };
-  const id = place.flowId === '' ? 'The flow id' : `The flow ${excerpt(place.flowId, [], 60)}`;
+  const id = place.flowId === '' ? 'The flow id' : `The flow "${excerpt(place.flowId, [], 60)}"`;
   return [
     'not_found',
     `${id} ${reasons[status]}: ${words}`,

@@ -36,11 +36,13 @@ export async function checkFlowise(options: CheckFlowiseOptions): Promise<Findin
     if (options.apiKey !== undefined) checkApiKey(options.apiKey);
     const version = await readServerVersion(url);
     const kinds = ['personas', 'prompt'] as const;
-    const found = await Promise.all(kinds.map((kind) => checkFlow({ ...options, url }, kind)));
+    const found = (await Promise.all(kinds.map((kind) => checkFlow({ ...options, url }, kind)))).flat();
+    // What is known to be broken is mended first.
+    const isTried = options.deep === true || found.some(({ level }) => level === 'error');
     return [
       { level: 'ok', what: `Flowise ${version} answers at ${url}.` },
-      ...found.flat(),
-      ...(options.deep === true ? [] : [NOT_TRIED]),
+      ...found,
+      ...(isTried ? [] : [NOT_TRIED]),
     ];
   } catch (error) {
     return [asFinding(error)];
@@ -50,7 +52,7 @@ export async function checkFlowise(options: CheckFlowiseOptions): Promise<Findin
 const NOT_TRIED: Finding = {
   level: 'warning',
   what: 'Whether the model behind the flows works was not tried: that costs one model call a flow.',
-  hint: 'Run the deep check to try it.',
+  hint: 'To try it: avatars doctor --deep',
 };
 
 async function checkFlow(options: CheckFlowiseOptions, kind: FlowKind): Promise<Finding[]> {
@@ -80,7 +82,11 @@ async function checkFlow(options: CheckFlowiseOptions, kind: FlowKind): Promise<
       const what = isWebPage(probe) ? 'answers with a web page' : 'is no Agentflow V2';
       return [{ level: 'error', what: `${name} ${what}.`, hint: INSTALL_HINT }];
     }
-    const finding = asFinding(errorOfAnswer(probe, place), name);
+    const error = errorOfAnswer(probe, place);
+    const finding = asFinding(error, name);
+    if (error.code === 'key' && options.apiKey === undefined) {
+      return [{ ...finding, hint: `FLOWISE_API_KEY is not set. ${error.hint ?? ''}`.trim() }];
+    }
     return [probe.status === 429 ? { ...finding, level: 'warning' } : finding];
   }
 
@@ -88,7 +94,7 @@ async function checkFlow(options: CheckFlowiseOptions, kind: FlowKind): Promise<
     {
       level: 'warning' as const,
       what: `${name}: whether its override setting is on cannot be seen with this key.`,
-      hint: 'Give the key the right "agentflows:view" in Flowise, or run the deep check.',
+      hint: 'Give the key the right "agentflows:view" in Flowise, or try the flow: avatars doctor --deep',
     },
   ];
   if (faults.some(({ level }) => level === 'error')) return faults;

@@ -36,7 +36,7 @@ export async function checkOpenAi(options: OpenAiCheckOptions): Promise<Finding[
     if (typeof shutdown_date === 'string') announced = shutdown_date;
     findings.push({
       level: 'ok',
-      what: sentence(`${connection.caller.place} has the model "${model}" for this key`),
+      what: `${sentence(`${connection.caller.place} has the model "${model}" for this key`)}.`,
     });
   } catch (error) {
     findings.push(findingOf(error));
@@ -59,7 +59,7 @@ function aboutModel(facts: ModelEntry, announced: string | null, variable: strin
   if (facts.prices === null) {
     findings.push({
       level: 'warning',
-      what: `What "${facts.id}" costs is not known: estimates and --max-cost do not cover it`,
+      what: `What "${facts.id}" costs is not known: estimates and --max-cost do not cover it.`,
       hint: `Set ${variable} to a model with a known price if the cost must be bounded.`,
     });
   }
@@ -76,8 +76,8 @@ function aboutModel(facts: ModelEntry, announced: string | null, variable: strin
     level: days <= 0 ? 'error' : 'warning',
     what:
       days <= 0
-        ? `The model "${facts.id}" was shut down on ${date}`
-        : `The model "${facts.id}" will be shut down on ${date}, in ${days} day${days === 1 ? '' : 's'}`,
+        ? `The model "${facts.id}" was shut down on ${date}.`
+        : `The model "${facts.id}" will be shut down on ${date}, in ${days} day${days === 1 ? '' : 's'}.`,
     hint: `Set ${variable} to ${instead}.`,
   });
   return findings;

@@ -1,8 +1,9 @@
-import sharp, { type OverlayOptions } from 'sharp';
+import sharp, { type OverlayOptions, type Sharp } from 'sharp';
 import type { Rectangle } from '../../../src/domain/picture.ts';
 import { createRandom, type Random } from '../../../src/domain/seed.ts';
 import { drawPhoto } from './draw-photo.ts';
-import { type CellPlan, type GridPlan, planGrid, type Style } from './plan-grid.ts';
+import { type CellPlan, type GridPlan, planGrid } from './plan-grid.ts';
+import type { Style } from './styles.ts';
 
 export interface DrawnGrid {
   bytes: Buffer;
@@ -22,11 +23,20 @@ export async function drawGrid(style: Style, seed: string, portrait?: Uint8Array
 }
 
 function backdrop({ width, height, gutter }: GridPlan): Buffer {
-  const stop = (at: number, [r, g, b]: readonly number[]): string =>
-    `<stop offset="${at}" stop-color="rgb(${r},${g},${b})"/>`;
+  const stops = [gutter.from, gutter.to].map(
+    ([r, g, b], at) => `<stop offset="${at}" stop-color="rgb(${r},${g},${b})"/>`,
+  );
   const fill = gutter.kind === 'transparent' ? 'none' : 'url(#g)';
+  return svg(
+    { width, height },
+    `<defs><linearGradient id="g" x1="0" y1="0" x2="1" y2="1">${stops.join('')}</linearGradient></defs>` +
+      `<rect width="${width}" height="${height}" fill="${fill}"/>`,
+  );
+}
+
+function svg({ width, height }: { width: number; height: number }, content: string): Buffer {
   return Buffer.from(
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><defs><linearGradient id="g" x1="0" y1="0" x2="1" y2="1">${stop(0, gutter.from)}${stop(1, gutter.to)}</linearGradient></defs><rect width="${width}" height="${height}" fill="${fill}"/></svg>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${content}</svg>`,
   );
 }
 
@@ -41,7 +51,7 @@ async function cellLayers(
   if (plan.shadow > 0) layers.push(await shadowUnder(photo, plan));
   if (plan.frameColour)
     layers.push({ input: block(frame, plan.frameColour), left: frame.left, top: frame.top });
-  if (plan.captions && random.next() < 0.8) {
+  if (random.next() < plan.captions) {
     const word = random.pick(['morning', 'studio', 'no. 3', 'a day at the lake']);
     const room = frame.top + frame.height - photo.top - photo.height;
     const text = `<svg xmlns="http://www.w3.org/2000/svg" width="${photo.width}" height="${room}"><text x="50%" y="${room * 0.72}" font-size="${room * 0.55}" text-anchor="middle" fill="#333">${word}</text></svg>`;
@@ -112,7 +122,7 @@ async function softenedEdges(plan: GridPlan, picture: Buffer): Promise<Buffer> {
     .toBuffer();
 }
 
-async function noisy(picture: sharp.Sharp, levels: number, random: Random): Promise<sharp.Sharp> {
+async function noisy(picture: Sharp, levels: number, random: Random): Promise<Sharp> {
   const { data, info } = await picture.removeAlpha().raw().toBuffer({ resolveWithObject: true });
   for (let at = 0; at < data.length; at += 1) {
     data[at] = Math.max(0, Math.min(255, Math.round((data[at] ?? 0) + (random.next() - 0.5) * 2 * levels)));

@@ -52,6 +52,10 @@ function rectangle(x: number, y: number, width: number, height: number, fill: st
   return `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${fill}"/>`;
 }
 
+function ellipse(cx: number, cy: number, rx: number, ry: number, fill: string): string {
+  return `<ellipse cx="${cx}" cy="${cy}" rx="${rx}" ry="${ry}" fill="${fill}"/>`;
+}
+
 function fade(id: string, from: string, to: string, across: boolean): string {
   const direction = across ? 'x2="1" y2="0"' : 'x2="0" y2="1"';
   return `<defs><linearGradient id="${id}" x1="0" y1="0" ${direction}><stop offset="0" stop-color="${from}"/><stop offset="1" stop-color="${to}"/></linearGradient></defs>`;
@@ -113,7 +117,7 @@ function background({ width, height, scene, random }: PhotoPlan): string {
         rectangle(x, y, width * 0.25, height * 0.3, colour(random, 20, 200))
       );
     }
-    case 'plain':
+    default:
       return all(colour(random));
   }
 }
@@ -133,7 +137,7 @@ function lines({ width, height, lines, random }: PhotoPlan): string {
       return (
         rectangle(at(width), 0, thickness, height, fill) + rectangle(0, at(height), width, thickness, fill)
       );
-    case 'none':
+    default:
       return '';
   }
 }
@@ -144,8 +148,6 @@ function drawnPerson({ width, height, random }: PhotoPlan): Buffer {
   const y = height - unit * (0.55 + random.next() * 0.08);
   const skin = `rgb(${random.integer(90, 235)},${random.integer(70, 180)},${random.integer(50, 150)})`;
   const hair = colour(random, 5, 90);
-  const ellipse = (cx: number, cy: number, rx: number, ry: number, fill: string): string =>
-    `<ellipse cx="${cx}" cy="${cy}" rx="${rx}" ry="${ry}" fill="${fill}"/>`;
   return Buffer.from(
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">` +
       fade('cloth', colour(random), colour(random), true) +

@@ -111,8 +111,11 @@ const dungarees = [
   line('M322 940H456V1030H322Z', 'ink', 9),
 ];
 
+/** Keeps the names, and nothing else of what is inferred, in the type. */
+const byName = <Name extends string>(garments: Readonly<Record<Name, Garment>>) => garments;
+
 /** Every garment by its name. */
-export const GARMENTS = {
+export const GARMENTS = byName({
   tee: plain,
   stripes: { ...plain, under: [stripes] },
   dots: { ...plain, under: [dots] },
@@ -142,6 +145,6 @@ export const GARMENTS = {
   apron: { under: [], over: apron, sleeves: false },
   stripedApron: { under: [stripes], over: apron, sleeves: false },
   dungarees: { under: [], over: dungarees, sleeves: false },
-} as const satisfies Record<string, Garment>;
+});
 
 export type GarmentName = keyof typeof GARMENTS;

@@ -1,0 +1,22 @@
+import sharp from 'sharp';
+import type { Rectangle } from '../domain/picture.ts';
+import type { CutPicture } from '../ports/imaging.ts';
+import { isOpaque, type Raster } from './raster.ts';
+
+/**
+ * Cuts one photo out and encodes it. Nothing is decoded again, and the rest of the picture is not copied.
+ * @returns a PNG, with an alpha channel only where something in it is transparent
+ */
+export async function cutOut(raster: Raster, rectangle: Rectangle): Promise<CutPicture> {
+  const { data, width, height, channels } = raster;
+  const photo = sharp(data, { raw: { width, height, channels } }).extract(rectangle);
+  if (channels === 4 && isOpaque(raster, rectangle)) photo.removeAlpha();
+  const bytes = await photo.png(PNG).toBuffer();
+  return { bytes, width: rectangle.width, height: rectangle.height, rectangle };
+}
+
+/**
+ * Measured on photos cut from 1536×1024 grids (bench/split-speed.md): filters make photos a quarter
+ * smaller, and above this level files hardly shrink while the time doubles.
+ */
+const PNG = { compressionLevel: 3, adaptiveFiltering: true };
