@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Application, type Dataset, datasetFolder } from '../runtime/create-application.ts';
+import { costReport } from '../services/cost-report.ts';
 import { datasetSource, datasetView } from '../services/dataset-source.ts';
 import { EXIT } from './exit-codes.ts';
 import { duration, many, people, shorten, usd } from './format.ts';
@@ -53,6 +54,10 @@ export async function runAndReport(
   for (const gap of view.gaps.slice(0, 10))
     say(`  Position ${gap.position + 1} stays empty: ${shorten(gap.reason, 300)}`);
   if (view.gaps.length > 10) say(`  … and ${view.gaps.length - 10} more: avatars show ${view.id}`);
+  const { refusals } = await costReport(ended, application);
+  if (refusals.people_lost > 0) {
+    say(`  ${people(refusals.people_lost)} lost to moderation; which groups: avatars show ${view.id}`);
+  }
   if (view.paused) {
     say(`${view.paused.code === 'interrupted' ? 'Stopped' : 'Paused'}: ${view.paused.message}`);
     if (view.paused.hint) say(`  ${view.paused.hint}`);

@@ -95,6 +95,7 @@ export function createDatasets(db: Database) {
           status: 'generating-data',
           pause: null,
           finishedAt: null,
+          resumedAt: new Date(),
           startedAt: sql`coalesce(${datasets.startedAt}, now())`,
           ...(options.maxCost === undefined ? {} : { maxCost: options.maxCost }),
         })
@@ -155,10 +156,11 @@ export function createDatasets(db: Database) {
       return db.select().from(gaps).where(eq(gaps.datasetId, id)).orderBy(asc(gaps.position));
     },
 
-    async addGap(id: string, position: number, reason: string): Promise<void> {
+    /** @param code `unwritten` where there never was a person at this position */
+    async addGap(id: string, position: number, reason: string, code?: 'unwritten'): Promise<void> {
       await db
         .insert(gaps)
-        .values({ datasetId: id, position, reason, createdAt: new Date() })
+        .values({ datasetId: id, position, reason, code: code ?? null, createdAt: new Date() })
         .onConflictDoNothing();
     },
 

@@ -49,7 +49,7 @@ export type PaidCalls = ReturnType<typeof createPaidCalls>;
  * USD that a row stands for: the vendor's own count where there is one; the expected price while the call
  * is in flight and wherever the vendor may have charged without saying so; nothing where it did not charge.
  */
-const USD_OF_ROW = sql<number | null>`case
+export const USD_OF_ROW = sql<number | null>`case
   when ${paidCalls.status} = 'intended' then 0
   when ${paidCalls.status} = 'failed' and ${paidCalls.failure}->>'billed' = 'no' then 0
   when ${paidCalls.usd} is not null then ${paidCalls.usd}

@@ -153,10 +153,11 @@ export function createPersonas(db: Database) {
       });
     },
 
-    async fail(id: string, reason: string): Promise<void> {
+    /** @param code of the error, by which failures for the same reason are told from others */
+    async fail(id: string, reason: string, code: string): Promise<void> {
       await db
         .update(personas)
-        .set({ status: 'failed', failure: reason })
+        .set({ status: 'failed', failure: reason, failureCode: code, failedAt: new Date() })
         .where(and(eq(personas.id, id), eq(personas.status, 'written')));
     },
 

@@ -62,6 +62,8 @@ export const datasets = pgTable(
     pause: jsonb().$type<PauseReason>(),
     createdAt: moment('created_at').notNull(),
     startedAt: moment('started_at'),
+    /** When it was last started or went on: what failed before does not count against it any more. */
+    resumedAt: moment('resumed_at'),
     finishedAt: moment('finished_at'),
   },
   (table) => [index('datasets_created').on(table.createdAt)],
@@ -103,6 +105,9 @@ export const personas = pgTable(
     about: text(),
     picturePrompt: text('picture_prompt'),
     failure: text(),
+    /** The code of the error behind `failure`. */
+    failureCode: text('failure_code'),
+    failedAt: moment('failed_at'),
     createdAt: moment('created_at').notNull(),
     completedAt: moment('completed_at'),
   },
@@ -121,6 +126,8 @@ export const gaps = pgTable(
       .references(() => datasets.id, { onDelete: 'cascade' }),
     position: integer().notNull(),
     reason: text().notNull(),
+    /** `unwritten` where no person came to be; null where one failed, whose row says why. */
+    code: text().$type<'unwritten'>(),
     createdAt: moment('created_at').notNull(),
   },
   (table) => [uniqueIndex('gaps_place').on(table.datasetId, table.position)],
@@ -215,6 +222,7 @@ export const paidCalls = pgTable(
   },
   (table) => [
     uniqueIndex('paid_calls_purpose').on(table.datasetId, table.purpose, table.attempt),
+    index('paid_calls_persona').on(table.personaId),
     index('paid_calls_status').on(table.datasetId, table.status),
     index('paid_calls_open')
       .on(table.sentAt)

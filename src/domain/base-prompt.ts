@@ -8,6 +8,10 @@ const KNOWN = ['bio_facebook', 'gender'] as const;
 /** The short words that are stored, as an image model reads them. Any other word is used as it is. */
 const GENDERS: Readonly<Record<string, string>> = { f: 'female', m: 'male' };
 
+export function genderWord(gender: string): string {
+  return GENDERS[gender] ?? gender;
+}
+
 /**
  * The prompt of stage 3 for one person, without the person's names. Placeholders are filled in one pass: a
  * biography that itself holds `{gender}` stays as it is.
@@ -18,7 +22,7 @@ export function fillBasePrompt(
 ): string {
   const values: Record<string, string> = {
     bio_facebook: withoutOwnNames(person.bio_facebook, person),
-    gender: GENDERS[person.gender] ?? person.gender,
+    gender: genderWord(person.gender),
   };
   return template.replace(PLACEHOLDER, (whole, name: string) => values[name] ?? whole);
 }

@@ -1,10 +1,12 @@
 import type { Dataset, Datasets } from '../database/datasets.ts';
+import type { RecentFailures } from '../database/recent-failures.ts';
 import type { PersonLocks } from '../database/person-locks.ts';
 import { type NewPicture, type Persona, type Personas, textOf } from '../database/personas.ts';
-import { isAvatarError } from '../domain/errors.ts';
+import { type AvatarError, isAvatarError } from '../domain/errors.ts';
 import type { BiographyField } from '../domain/persona.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { PersonaWriter } from '../ports/persona-writer.ts';
+import { createFailureBreaker } from './failure-breaker.ts';
 import type { Job, JobHandlers, JobOf } from './queue.ts';
 import type { StageDependencies } from './stage-context.ts';
 import { createStorePatience } from './store-patience.ts';
@@ -22,6 +24,7 @@ const REPLACEMENTS = 3;
 export interface DatasetJobsDependencies extends StageDependencies {
   datasets: Datasets;
   personas: Personas;
+  failures: RecentFailures;
   locks: PersonLocks;
   personaWriter: PersonaWriter;
   /** USD that a call is expected to cost; null where unknown. */
@@ -74,11 +77,9 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
   const patience = createStorePatience({
     store: dependencies.store,
     isRunning: async () => (await running()) !== undefined,
-    async peopleLeft() {
-      const [dataset, { completed, gaps }] = await Promise.all([running(), datasets.counts(datasetId)]);
-      return (dataset?.count ?? 0) - completed - gaps;
-    },
+    peopleLeft,
   });
+  const breaker = createFailureBreaker(datasetId, dependencies.failures, peopleLeft);
 
   /** The dataset, while there is anything to do for it. */
   async function running(): Promise<Dataset | undefined> {
@@ -88,17 +89,24 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
       : undefined;
   }
 
-  async function giveUpPosition(position: number, reason: string): Promise<void> {
-    await datasets.addGap(datasetId, position, reason);
+  /** People of a running dataset who are neither completed nor given up. */
+  async function peopleLeft(): Promise<number> {
+    const [dataset, { completed, gaps }] = await Promise.all([running(), datasets.counts(datasetId)]);
+    return Math.max(0, (dataset?.count ?? 0) - completed - gaps);
+  }
+
+  async function giveUpPosition(position: number, reason: string, code?: 'unwritten'): Promise<void> {
+    await datasets.addGap(datasetId, position, reason, code);
     logger.error({ position: position + 1 }, `nobody could be made for this position: ${reason}`);
   }
 
   async function replaceOrGiveUp(dataset: Dataset, persona: Persona): Promise<void> {
-    if (dataset.replace && persona.attempt < REPLACEMENTS) {
-      await send(datasetId, [replacementFor(persona.position, persona.attempt)]);
-    } else {
-      await giveUpPosition(persona.position, persona.failure ?? 'failed');
-    }
+    const isReplaced = dataset.replace && persona.attempt < REPLACEMENTS;
+    if (!isReplaced) await giveUpPosition(persona.position, persona.failure ?? 'failed');
+    // Where the dataset is paused, whoever resumes it makes the job for the empty position.
+    const trouble = await breaker.afterPerson();
+    if (trouble) await datasets.pause(datasetId, trouble);
+    else if (isReplaced) await send(datasetId, [replacementFor(persona.position, persona.attempt)]);
   }
 
   async function sendPictureJobs(positions: readonly number[]): Promise<void> {
@@ -112,6 +120,7 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
   async function write(job: JobOf<'write'>): Promise<void> {
     const { batch, attempt, positions } = job;
     const tightened = new Set<BiographyField>();
+    let failed: AvatarError | undefined;
     for (let round = 0; round < ROUNDS; round += 1) {
       const dataset = await running();
       if (!dataset) return;
@@ -134,6 +143,7 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
           round,
           tightened,
         });
+        failed = undefined;
         for (const field of written.broken) tightened.add(field);
         if (written.accepted > 0) await sendPictureJobs(positions);
       } catch (error) {
@@ -142,10 +152,14 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
           { stage: 'personas', batch, round, code: error.code },
           `asking for people failed: ${error.message}`,
         );
+        // The same question would get the same answer; anything else may have been bad luck, once.
+        const isLast = failed !== undefined || error.code === 'refused' || error.code === 'bad_request';
+        failed = error;
+        if (isLast) break;
       }
     }
     await sendPictureJobs(positions);
-    await giveUpUnwritten(job);
+    await giveUpUnwritten(job, failed && `nobody could be written: ${failed.message}`);
   }
 
   async function giveUpUnwritten(job: JobOf<'write'>, fault?: string): Promise<void> {
@@ -156,7 +170,9 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
     const reasons = new Set((await datasets.rejectionsOfBatch(datasetId, batch)).slice(-3));
     const why = reasons.size > 0 ? [...reasons].join(' · ') : 'the writer gave too few people';
     const reason = fault ?? `no usable person after ${ROUNDS} tries: ${why}`;
-    for (const position of missing) await giveUpPosition(position, reason);
+    for (const position of missing) await giveUpPosition(position, reason, 'unwritten');
+    const trouble = await breaker.afterUnwritten();
+    if (trouble) await datasets.pause(datasetId, trouble);
   }
 
   async function makePictures(dataset: Dataset, persona: Persona): Promise<void> {
@@ -186,7 +202,7 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
       context.logger.info({ duration, pictures: set.images.length }, 'person completed');
     } catch (error) {
       if (isDatasetStopped(error) || !isAvatarError(error) || error.code === 'storage') throw error;
-      await personas.fail(persona.id, error.message);
+      await personas.fail(persona.id, error.message, error.code);
       context.logger.error(
         { code: error.code, position: persona.position + 1 },
         `person failed: ${error.message}`,
@@ -234,7 +250,7 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
       if (job.kind === 'write') {
         await giveUpUnwritten(job, reason);
       } else {
-        await personas.fail(job.personaId, reason);
+        await personas.fail(job.personaId, reason, 'fault');
         await giveUpPosition(job.position, reason);
       }
     },

@@ -11,7 +11,7 @@ import type { CallContext, ImageAnswer, TextAnswer } from '../ports/answers.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { CallGate, Line, Turn } from './gate.ts';
-import { decide, DEFAULT_POLICY, type PolicySettings, type Try } from './policy.ts';
+import { decide, type Decision, DEFAULT_POLICY, type PolicySettings, type Try } from './policy.ts';
 import { datasetStopped, isDatasetStopped } from './stopped.ts';
 
 export interface PaidRequest {
@@ -22,8 +22,11 @@ export interface PaidRequest {
   purpose: string;
   provider: string;
   model: string | undefined;
-  /** Kept in the ledger, for the record. */
-  prompt?: string | undefined;
+  /**
+   * The whole prompt first, then what may be sent after a first and a second refusal. Left out where there is
+   * only one way to ask. The one that is sent is kept in the ledger.
+   */
+  prompts?: readonly string[] | undefined;
   /** USD; null where the price is unknown. */
   usdExpected: number | null;
   /** Where in the object store the answer goes; ends in `/`. */
@@ -44,18 +47,17 @@ export interface PaidAnswer {
   consumed: boolean;
 }
 
+/** `prompt` is one of the request's prompts; empty where it has none. */
+type Ask = (call: CallContext, prompt: string) => Promise<TextAnswer | ImageAnswer>;
+
 export interface Ledger {
   /**
    * Gives the answer for a purpose: from the store when it was paid for before, else by asking.
-   * @param ask makes exactly one attempt
+   * @param ask makes exactly one attempt, with the prompt that it is given
    * @param check refuses an answer that cannot be used, by throwing a CallError `unusable_answer`
    * @throws CallError when the purpose is given up; AvatarError `dataset_stopped` when nothing may be sent
    */
-  pay(
-    request: PaidRequest,
-    ask: (call: CallContext) => Promise<TextAnswer | ImageAnswer>,
-    check?: (bytes: Uint8Array) => Promise<void>,
-  ): Promise<PaidAnswer>;
+  pay(request: PaidRequest, ask: Ask, check?: (bytes: Uint8Array) => Promise<void>): Promise<PaidAnswer>;
   /** The row of a call. */
   get(callId: string): Promise<PaidCall | undefined>;
 }
@@ -73,7 +75,7 @@ export interface LedgerDependencies {
   pause(datasetId: string, reason: PauseReason): Promise<void>;
   /** USD of a call for which the vendor names no tokens, by provider; left out where nobody knows. */
   usdPerCall?: Readonly<Record<string, number>>;
-  policy?: PolicySettings;
+  policy?: PolicySettings | undefined;
 }
 
 const EXTENSIONS: Record<string, string> = {
@@ -124,12 +126,13 @@ export function createLedger(dependencies: LedgerDependencies): Ledger {
   async function attempt(
     request: PaidRequest,
     history: readonly PaidCall[],
-    repeatOf: string | null,
-    ask: (call: CallContext) => Promise<TextAnswer | ImageAnswer>,
+    decision: Extract<Decision, { do: 'send' }>,
+    ask: Ask,
     check: ((bytes: Uint8Array) => Promise<void>) | undefined,
   ): Promise<PaidAnswer | CallError> {
     const id = uuidv7();
-    const { datasetId, personaId, stage, purpose, provider, prompt, usdExpected } = request;
+    const { datasetId, personaId, stage, purpose, provider, usdExpected } = request;
+    const prompt = request.prompts?.[decision.prompt];
     const log = dependencies.logger.child({
       dataset: datasetId ?? undefined,
       persona: personaId ?? undefined,
@@ -143,7 +146,7 @@ export function createLedger(dependencies: LedgerDependencies): Ledger {
       stage,
       purpose,
       attempt: (history.at(-1)?.attempt ?? -1) + 1,
-      repeatOf,
+      repeatOf: decision.repeatOf,
       provider,
       model: request.model ?? null,
       prompt: prompt ?? null,
@@ -171,7 +174,7 @@ export function createLedger(dependencies: LedgerDependencies): Ledger {
       const started = performance.now();
       const duration = () => Math.round(performance.now() - started);
       try {
-        const answer = await ask({ callId: id, signal: dependencies.abandon });
+        const answer = await ask({ callId: id, signal: dependencies.abandon }, prompt ?? '');
         await gate.learn(turn, answer.rateLimit);
         for (const warning of answer.warnings ?? []) log.warn({}, warning);
         const paid = await keep(request, id, answer, check);
@@ -234,17 +237,17 @@ export function createLedger(dependencies: LedgerDependencies): Ledger {
         const history = await calls.forPurpose(request.datasetId, request.purpose);
         const last = history.at(-1);
         if (last?.status === 'succeeded') return answerOf(last);
-        const decision = decide(history.map(tryOf), inThisRun, policy, Math.random);
-        if (decision.do === 'give-up') throw errorOf(last);
+        const decision = decide(history.map(tryOf), inThisRun, policy, Math.random, request.prompts?.length);
+        if (decision.do === 'give-up') throw errorOf(history);
         if (decision.do === 'pause') {
-          if (request.datasetId === null) throw errorOf(last);
+          if (request.datasetId === null) throw errorOf(history);
           await dependencies.pause(request.datasetId, pauseReasonOf(last));
           throw datasetStopped();
         }
         await sleep(decision.delayMs, undefined, { signal: stopping }).catch(() => {
           throw datasetStopped();
         });
-        const outcome = await attempt(request, history, decision.repeatOf, ask, check);
+        const outcome = await attempt(request, history, decision, ask, check);
         if (!isCallError(outcome)) return outcome;
         inThisRun += 1;
       }
@@ -271,6 +274,7 @@ function tryOf(call: PaidCall): Try {
     status: call.status,
     code: call.failure?.code as Try['code'],
     retryAfterMs: call.failure?.retryAfterMs,
+    refusedCategories: call.failure?.refusedCategories,
   };
 }
 
@@ -280,17 +284,26 @@ function failureOf(error: CallError): CallFailure {
   return { code, message, billed, retryable, retryAfterMs, hint, vendorCode, refusedCategories, httpStatus };
 }
 
-/** The error that a row of the ledger remembers. */
-function errorOf(call: PaidCall | undefined): CallError {
-  const failure = call?.failure;
-  return new CallError(
-    (failure?.code ?? 'outcome_unknown') as CallError['code'],
-    failure?.message ?? 'the call failed',
-    {
-      ...(failure ?? { billed: 'unknown', retryable: false }),
-      requestId: call?.requestId ?? undefined,
-    },
-  );
+/** The error of a purpose that is given up, as its last row remembers it. */
+function errorOf(history: readonly PaidCall[]): CallError {
+  const call = history.at(-1);
+  const { failure } = call ?? {};
+  const code = (failure?.code ?? 'outcome_unknown') as CallError['code'];
+  const message = `${failure?.message ?? 'the call failed'}${code === 'refused' ? aboutRefusals(history) : ''}`;
+  return new CallError(code, message, {
+    ...(failure ?? { billed: 'unknown', retryable: false }),
+    requestId: call?.requestId ?? undefined,
+  });
+}
+
+/** What a refusal was about, and whether less was asked for: whoever reads it should not have to guess. */
+function aboutRefusals(history: readonly PaidCall[]): string {
+  const refused = history.filter((call) => call.failure?.code === 'refused');
+  const categories = new Set(refused.flatMap((call) => call.failure?.refusedCategories ?? []));
+  const about = categories.size > 0 ? `objected to: ${[...categories].join(', ')}` : 'no category was named';
+  const further = refused.length - 1;
+  if (further === 0) return ` (${about})`;
+  return ` (${about}; refused as well without it, in ${further} further ${further === 1 ? 'prompt' : 'prompts'})`;
 }
 
 function pauseReasonOf(call: PaidCall | undefined): PauseReason {

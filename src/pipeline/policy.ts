@@ -1,5 +1,6 @@
 import type { CallErrorCode } from '../domain/errors.ts';
 import type { PaidCallStatus } from '../domain/paid-call.ts';
+import { mayReduce, MOST_REDUCTIONS } from '../domain/reduced-prompt.ts';
 
 /** One earlier try for the same purpose, as the ledger has it. */
 export interface Try {
@@ -9,10 +10,13 @@ export interface Try {
   code?: CallErrorCode | undefined;
   /** Milliseconds that the server asked to wait. */
   retryAfterMs?: number | undefined;
+  /** What moderation objected to, in the vendor's words. */
+  refusedCategories?: readonly string[] | undefined;
 }
 
 export type Decision =
-  | { do: 'send'; delayMs: number; repeatOf: string | null }
+  /** `prompt` says which of the purpose's prompts: 0 is the whole one, each further one has lost a part. */
+  | { do: 'send'; delayMs: number; repeatOf: string | null; prompt: number }
   /** This purpose is given up; the person fails with the last try's reason. */
   | { do: 'give-up' }
   /** Nobody can go on until somebody mends something. */
@@ -40,6 +44,16 @@ const UNKNOWN_OUTCOMES_ALLOWED = 1;
 const UNUSABLE_ANSWERS_ALLOWED = 1;
 
 /**
+ * Which of the purpose's prompts is next: after a refusal the next one, from which the part that was objected to
+ * has been taken out. `undefined` where a refusal is the last word.
+ */
+function promptAfter(history: readonly Try[], prompts: number): number | undefined {
+  const refusals = history.filter((one) => one.code === 'refused');
+  if (!refusals.every((one) => mayReduce(one.refusedCategories ?? []))) return undefined;
+  return refusals.length < Math.min(prompts, 1 + MOST_REDUCTIONS) ? refusals.length : undefined;
+}
+
+/**
  * The one place that decides what follows a failed call. What limits spending (unknown outcomes, unusable
  * answers, refusals) counts over all tries that the ledger has; what only costs patience counts anew in
  * each run, so that `resume` gives a mended service a fresh start.
@@ -47,15 +61,18 @@ const UNUSABLE_ANSWERS_ALLOWED = 1;
  * @param history all tries for the purpose, the oldest first, none of them open
  * @param inThisRun how many of them, from the end, this run has made
  * @param random a number from 0 up to 1, for the jitter
+ * @param prompts how many prompts the purpose has: the whole one, and those that may follow a refusal
  */
 export function decide(
   history: readonly Try[],
   inThisRun: number,
   settings: PolicySettings,
   random: () => number,
+  prompts = 1,
 ): Decision {
   const times = (tries: readonly Try[], code: CallErrorCode) => tries.filter((t) => t.code === code).length;
-  if (times(history, 'refused') > 0 || times(history, 'bad_request') > 0) return { do: 'give-up' };
+  const prompt = promptAfter(history, prompts);
+  if (prompt === undefined || times(history, 'bad_request') > 0) return { do: 'give-up' };
   if (times(history, 'outcome_unknown') > UNKNOWN_OUTCOMES_ALLOWED) return { do: 'give-up' };
   if (times(history, 'unusable_answer') > UNUSABLE_ANSWERS_ALLOWED) return { do: 'give-up' };
 
@@ -64,6 +81,7 @@ export function decide(
     do: 'send',
     delayMs,
     repeatOf: last?.status === 'unknown' ? last.id : null,
+    prompt,
   });
   if (!last || inThisRun === 0) return send(0);
 
@@ -73,6 +91,9 @@ export function decide(
     case 'key':
     case 'not_found':
       return { do: 'pause' };
+    case 'refused':
+      // Another prompt, and nothing is overloaded: there is nothing to wait for.
+      return send(0);
     case 'rate_limited': {
       const tries = times(fresh, 'rate_limited');
       if (tries >= settings.rateLimitedTries) return { do: 'pause' };

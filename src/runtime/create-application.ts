@@ -4,13 +4,16 @@ import { v7 as uuidv7 } from 'uuid';
 import { createCallLimits } from '../database/call-limits.ts';
 import { type DatabaseConnection, openEmbedded, openPostgres } from '../database/connection.ts';
 import { createDatasets, type Dataset, type Datasets } from '../database/datasets.ts';
+import { createLedgerReport, type LedgerReport } from '../database/ledger-report.ts';
 import { createPaidCalls, type PaidCalls } from '../database/paid-calls.ts';
 import { createPersonas, type Personas } from '../database/personas.ts';
+import { createRecentFailures } from '../database/recent-failures.ts';
 import { DEFAULT_BASE_PROMPT, type DatasetRequest } from '../domain/dataset.ts';
 import type { Quality } from '../domain/picture.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { createDatasetJobs, jobsToDo, objectsOf } from '../pipeline/dataset-jobs.ts';
+import type { PolicySettings } from '../pipeline/policy.ts';
 import { createCallGate } from '../pipeline/gate.ts';
 import { createLedger } from '../pipeline/ledger.ts';
 import { type DatasetQueue, openQueue } from '../pipeline/queue.ts';
@@ -38,6 +41,7 @@ export interface Application {
   datasets: Datasets;
   personas: Personas;
   calls: PaidCalls;
+  ledgerReport: LedgerReport;
   store: ObjectStore;
   /** Writes a dataset down; nothing is sent yet. */
   create(request: DatasetRequest): Promise<Dataset>;
@@ -52,16 +56,22 @@ export interface Application {
   close(): Promise<void>;
 }
 
+export interface ApplicationDependencies {
+  config: Config;
+  logger: Logger;
+  /** What follows a failed call; the default unless told. */
+  policy?: PolicySettings | undefined;
+  /** Milliseconds after which a call to a vendor is given up; each provider's own limit unless told. */
+  callTimeoutMs?: number | undefined;
+}
+
 /** Where files for people that belong to a dataset are: its gallery. */
 export function datasetFolder(dataDirectory: string, datasetId: string): string {
   return join(resolve(dataDirectory), 'datasets', datasetId);
 }
 
 /** Opens the database and the object store that the configuration names, and puts everything together. */
-export async function createApplication(dependencies: {
-  config: Config;
-  logger: Logger;
-}): Promise<Application> {
+export async function createApplication(dependencies: ApplicationDependencies): Promise<Application> {
   const { config, logger } = dependencies;
   const dataDirectory = resolve(config.dataDirectory);
   const connection: DatabaseConnection = config.databaseUrl
@@ -91,6 +101,7 @@ export async function createApplication(dependencies: {
       logger,
       stopping,
       abandon: abandon.signal,
+      policy: dependencies.policy,
       pause: async (id, reason) => void (await datasets.pause(id, reason)),
       usdPerCall: {
         offline: 0,
@@ -100,7 +111,7 @@ export async function createApplication(dependencies: {
 
   async function stagesFor(choice: ProviderChoice, stopping: AbortSignal) {
     const { createImaging } = await import('../imaging/index.ts');
-    const providers = await createProviders(config, choice, logger);
+    const providers = await createProviders(config, choice, logger, dependencies.callTimeoutMs);
     providersInUse.push(providers);
     return { ...providers, ledger: ledgerFor(stopping), store, imaging: createImaging(), logger };
   }
@@ -109,6 +120,7 @@ export async function createApplication(dependencies: {
     datasets,
     personas,
     calls,
+    ledgerReport: createLedgerReport(connection.db),
     store,
 
     async create(request) {
@@ -137,6 +149,7 @@ export async function createApplication(dependencies: {
         ...stages,
         datasets,
         personas,
+        failures: createRecentFailures(connection.db),
         locks: connection.locks,
         usdExpected: prices,
         send: (datasetId, list) => jobs.send(datasetId, list),

@@ -50,36 +50,45 @@ export function checkProviders(config: Config, choice: ProviderChoice): void {
   if (choice.personaProvider === 'openai' || choice.pictureProvider === 'openai') requireOpenAi(config);
 }
 
-/** Makes the chosen providers; only their own libraries are loaded. */
+/**
+ * Makes the chosen providers; only their own libraries are loaded.
+ * @param timeoutMs milliseconds for one call; each provider's own limit unless told
+ */
 export async function createProviders(
   config: Config,
   choice: ProviderChoice,
   logger: Logger,
+  timeoutMs?: number,
 ): Promise<Providers> {
   const [writers, imageModel] = await Promise.all([
-    createWriters(config, choice.personaProvider, logger),
-    createImageModel(config, choice.pictureProvider, logger),
+    createWriters(config, choice.personaProvider, { logger, timeoutMs }),
+    createImageModel(config, choice.pictureProvider, { logger, timeoutMs }),
   ]);
   return { ...writers, imageModel };
+}
+
+interface CallSettings {
+  logger: Logger;
+  timeoutMs: number | undefined;
 }
 
 async function createWriters(
   config: Config,
   provider: PersonaProvider,
-  logger: Logger,
+  calls: CallSettings,
 ): Promise<Pick<Providers, 'personaWriter' | 'promptWriter'>> {
   if (provider === 'flowise') {
     const flowise = await import('../providers/flowise/index.ts');
     const { personaFlowId, promptFlowId, ...server } = requireFlowise(config);
     return {
-      personaWriter: flowise.createFlowisePersonaWriter({ ...server, flowId: personaFlowId, logger }),
-      promptWriter: flowise.createFlowisePromptWriter({ ...server, flowId: promptFlowId, logger }),
+      personaWriter: flowise.createFlowisePersonaWriter({ ...server, flowId: personaFlowId, ...calls }),
+      promptWriter: flowise.createFlowisePromptWriter({ ...server, flowId: promptFlowId, ...calls }),
     };
   }
   if (provider === 'openai') {
     const openai = await import('../providers/openai/index.ts');
     const { textModel = DEFAULT_TEXT_MODEL, apiKey, baseUrl } = requireOpenAi(config);
-    const settings = { apiKey, baseUrl, model: textModel, logger };
+    const settings = { apiKey, baseUrl, model: textModel, ...calls };
     return {
       personaWriter: openai.createOpenAiPersonaWriter(settings),
       promptWriter: openai.createOpenAiPromptWriter(settings),
@@ -95,12 +104,12 @@ async function createWriters(
 async function createImageModel(
   config: Config,
   provider: PictureProvider,
-  logger: Logger,
+  calls: CallSettings,
 ): Promise<ImageModel> {
   if (provider === 'openai') {
     const openai = await import('../providers/openai/index.ts');
     const { imageModel = DEFAULT_IMAGE_MODEL, apiKey, baseUrl } = requireOpenAi(config);
-    return openai.createOpenAiImageModel({ apiKey, baseUrl, model: imageModel, logger });
+    return openai.createOpenAiImageModel({ apiKey, baseUrl, model: imageModel, ...calls });
   }
   const [offline, imaging] = await Promise.all([
     import('../providers/offline/index.ts'),

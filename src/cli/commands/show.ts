@@ -1,9 +1,10 @@
+import { costReport } from '../../services/cost-report.ts';
 import { datasetView } from '../../services/dataset-source.ts';
 import { findDataset } from '../../services/find-dataset.ts';
+import { costSection } from '../cost-section.ts';
 import { EXIT } from '../exit-codes.ts';
 import { many, people, shorten } from '../format.ts';
 import type { CommonOptions } from '../program.ts';
-import { describeCost } from '../run-and-report.ts';
 import { inSession, print, printJson, withApplication } from '../session.ts';
 
 export async function show(reference: string, options: CommonOptions): Promise<void> {
@@ -11,8 +12,9 @@ export async function show(reference: string, options: CommonOptions): Promise<v
     withApplication(session, async (application) => {
       const dataset = await findDataset(application.datasets, reference);
       const view = await datasetView(dataset, application);
+      const cost = await costReport(dataset, application);
       if (session.json) {
-        printJson({ dataset: view });
+        printJson({ dataset: view, cost });
         return EXIT.done;
       }
       print(`Dataset ${view.id}: ${view.status}`);
@@ -23,7 +25,7 @@ export async function show(reference: string, options: CommonOptions): Promise<v
       print(
         `  persona text: ${[view.persona_provider, view.persona_model].filter(Boolean).join(' ')}; pictures: ${[view.picture_provider, view.picture_model].filter(Boolean).join(' ')}`,
       );
-      print(`  Cost: ${describeCost(view.cost)}`);
+      print(costSection(cost));
       if (view.paused)
         print(`  Waits: ${view.paused.message}${view.paused.hint ? ` ${view.paused.hint}` : ''}`);
       for (const gap of view.gaps)

@@ -1,6 +1,6 @@
-import { fillBasePrompt } from '../../domain/base-prompt.ts';
 import type { PersonaText } from '../../domain/persona.ts';
 import type { StoredPicture } from '../../domain/picture.ts';
+import { basePrompts } from '../../domain/reduced-prompt.ts';
 import type { PictureFacts } from '../../ports/imaging.ts';
 import type { Subject } from '../../ports/image-model.ts';
 import type { StageContext } from '../stage-context.ts';
@@ -23,7 +23,6 @@ export async function generateBaseImage(
   input: { person: PersonaText },
 ): Promise<BaseImage> {
   const { imageModel, imaging } = context;
-  const prompt = fillBasePrompt(context.basePrompt, input.person);
   let facts: PictureFacts | undefined;
   const answer = await context.ledger.pay(
     {
@@ -33,7 +32,7 @@ export async function generateBaseImage(
       purpose: `${context.purposePrefix}base`,
       provider: imageModel.provider,
       model: imageModel.model,
-      prompt,
+      prompts: basePrompts(context.basePrompt, input.person),
       usdExpected: context.usdExpected.base,
       keyPrefix: context.callsPrefix,
       line: 'image',
@@ -41,7 +40,7 @@ export async function generateBaseImage(
       // ends with places that stay empty.
       priority: context.priority + BASE_FIRST,
     },
-    (call) =>
+    (call, prompt) =>
       imageModel.generate(
         { prompt, quality: context.quality, subject: subjectOf(context, input.person) },
         call,

@@ -1,6 +1,7 @@
 import { AvatarError } from '../../domain/errors.ts';
 import type { PersonaText } from '../../domain/persona.ts';
 import { gridsFor, type StoredPicture } from '../../domain/picture.ts';
+import { gridPrompts } from '../../domain/reduced-prompt.ts';
 import type { PictureFacts } from '../../ports/imaging.ts';
 import { settleAll } from '../settle-all.ts';
 import type { StageContext } from '../stage-context.ts';
@@ -49,10 +50,10 @@ async function generateGrid(
   const { imageModel, imaging } = context;
   const { person, base } = input;
   // Several grids of one person share the prompt; without this line they would show the same four scenes.
-  const prompt =
+  const set =
     total === 1
-      ? input.prompt
-      : `${input.prompt}\n\nThis is set ${index + 1} of ${total}: places, clothes and light differ from the other sets.`;
+      ? ''
+      : `\n\nThis is set ${index + 1} of ${total}: places, clothes and light differ from the other sets.`;
   let facts: PictureFacts | undefined;
   const answer = await context.ledger.pay(
     {
@@ -62,13 +63,13 @@ async function generateGrid(
       purpose: `${context.purposePrefix}grid:${index}`,
       provider: imageModel.provider,
       model: imageModel.model,
-      prompt,
+      prompts: gridPrompts(input.prompt, person).map((prompt) => prompt + set),
       usdExpected: context.usdExpected.grid,
       keyPrefix: context.callsPrefix,
       line: 'image',
       priority: context.priority,
     },
-    (call) =>
+    (call, prompt) =>
       imageModel.edit(
         {
           prompt,

@@ -24,6 +24,17 @@ const picture: ImageAnswer = {
   requestId: 'req-1',
 };
 
+/** A vendor that refuses so many prompts, and what it was sent. */
+function refusing(times: number, refusedCategories: string[]) {
+  const sent: string[] = [];
+  const ask = async (_call: CallContext, prompt: string) => {
+    sent.push(prompt);
+    if (sent.length > times) return picture;
+    throw new CallError('refused', 'no', { billed: 'no', retryable: false, refusedCategories });
+  };
+  return { sent, ask };
+}
+
 describe.each(DATABASES)('the ledger on %s', (kind) => {
   let connection: DatabaseConnection;
   let store: ObjectStore;
@@ -205,5 +216,54 @@ describe.each(DATABASES)('the ledger on %s', (kind) => {
       { status: 'failed', usd: 30, failure: { code: 'unusable_answer' } },
       { status: 'failed', usd: 30 },
     ]);
+  });
+
+  describe('a refused prompt', () => {
+    const prompts = ['whole', 'less', 'least'];
+
+    it('is followed by what is left of it, each try in the ledger with its own prompt', async () => {
+      const { sent, ask } = refusing(2, ['violence']);
+      await ledger().pay(request({ prompts }), ask);
+      expect(sent).toEqual(prompts);
+      expect(await rows()).toMatchObject([
+        { prompt: 'whole', status: 'failed', failure: { code: 'refused', refusedCategories: ['violence'] } },
+        { prompt: 'less', status: 'failed', repeatOf: null },
+        { prompt: 'least', status: 'succeeded' },
+      ]);
+    });
+
+    it('is given up after two more, with the reason, and is not begun anew by a later run', async () => {
+      const first = refusing(9, ['violence']);
+      const reason = 'no (objected to: violence; refused as well without it, in 2 further prompts)';
+      await expect(ledger().pay(request({ prompts }), first.ask)).rejects.toMatchObject({
+        code: 'refused',
+        message: reason,
+      });
+      const later = refusing(0, []);
+      await expect(ledger().pay(request({ prompts }), later.ask)).rejects.toMatchObject({ message: reason });
+      expect(first.sent).toEqual(prompts);
+      expect(later.sent).toEqual([]);
+    });
+
+    it('goes on with less where an earlier run stopped', async () => {
+      const calls = createPaidCalls(connection.db);
+      const id = uuidv7();
+      await calls.intend({ ...request(), model: null, prompt: 'whole', id, attempt: 0, repeatOf: null });
+      await calls.send({ id, datasetId, usdExpected: 0.2 });
+      const failure = { code: 'refused', message: 'no', billed: 'no' as const, retryable: false };
+      await calls.fail(id, { ...failure, refusedCategories: ['violence'] });
+      const { sent, ask } = refusing(0, []);
+      await ledger().pay(request({ prompts }), ask);
+      expect(sent).toEqual(['less']);
+    });
+
+    it.each([[[]], [['sexual']], [['violence', 'sexual/minors']]])(
+      'is the last word for categories %j',
+      async (categories) => {
+        const { sent, ask } = refusing(9, categories);
+        await expect(ledger().pay(request({ prompts }), ask)).rejects.toMatchObject({ code: 'refused' });
+        expect(sent).toEqual(['whole']);
+      },
+    );
   });
 });

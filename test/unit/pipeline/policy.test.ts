@@ -14,14 +14,14 @@ const after = (history: Try[], inThisRun = history.length) =>
 
 describe('what follows a failed call', () => {
   it('sends the first call at once', () => {
-    expect(after([])).toEqual({ do: 'send', delayMs: 0, repeatOf: null });
+    expect(after([])).toEqual({ do: 'send', delayMs: 0, repeatOf: null, prompt: 0 });
   });
 
   it.each(['money', 'key', 'not_found'] as const)(
     'pauses on %s, and sends again once it is resumed',
     (code) => {
       expect(after([failed(code)])).toEqual({ do: 'pause' });
-      expect(after([failed(code)], 0)).toEqual({ do: 'send', delayMs: 0, repeatOf: null });
+      expect(after([failed(code)], 0)).toEqual({ do: 'send', delayMs: 0, repeatOf: null, prompt: 0 });
     },
   );
 
@@ -33,7 +33,7 @@ describe('what follows a failed call', () => {
   it('repeats a call of unknown outcome once, linked to the first, and never twice', () => {
     const unknown = failed('outcome_unknown');
     expect(after([unknown])).toMatchObject({ do: 'send', repeatOf: unknown.id });
-    expect(after([unknown], 0)).toEqual({ do: 'send', delayMs: 0, repeatOf: unknown.id });
+    expect(after([unknown], 0)).toEqual({ do: 'send', delayMs: 0, repeatOf: unknown.id, prompt: 0 });
     expect(after([unknown, unknown])).toEqual({ do: 'give-up' });
     expect(after([unknown, failed('unavailable'), unknown], 0)).toEqual({ do: 'give-up' });
   });
@@ -44,7 +44,12 @@ describe('what follows a failed call', () => {
   });
 
   it('waits for as long as a rate limit says', () => {
-    expect(after([failed('rate_limited', 1234)])).toEqual({ do: 'send', delayMs: 1234, repeatOf: null });
+    expect(after([failed('rate_limited', 1234)])).toEqual({
+      do: 'send',
+      delayMs: 1234,
+      repeatOf: null,
+      prompt: 0,
+    });
   });
 
   it('backs off exponentially from a failing server, then pauses the dataset', () => {
@@ -64,5 +69,31 @@ describe('what follows a failed call', () => {
   it('spreads the waiting over the whole step', () => {
     expect(decide([failed('unavailable')], 1, DEFAULT_POLICY, () => 0)).toMatchObject({ delayMs: 0 });
     expect(decide([failed('unavailable')], 1, DEFAULT_POLICY, () => 0.5)).toMatchObject({ delayMs: 500 });
+  });
+
+  describe('after a refusal', () => {
+    const refused = (...refusedCategories: string[]): Try => ({ ...failed('refused'), refusedCategories });
+    const withPrompts = (history: Try[], inThisRun = history.length, prompts = 3) =>
+      decide(history, inThisRun, DEFAULT_POLICY, full, prompts);
+    const violence = refused('violence');
+
+    it('asks at most twice more, each time with less, and in later runs it does not begin anew', () => {
+      expect(withPrompts([violence])).toEqual({ do: 'send', delayMs: 0, repeatOf: null, prompt: 1 });
+      expect(withPrompts([violence, violence])).toMatchObject({ do: 'send', prompt: 2 });
+      expect(withPrompts([violence, violence, violence])).toEqual({ do: 'give-up' });
+      expect(withPrompts([violence, violence], 0)).toMatchObject({ do: 'send', prompt: 2 });
+      expect(withPrompts([violence, violence, violence], 0, 9)).toEqual({ do: 'give-up' });
+    });
+
+    it('asks no further where no category is named, or it is final, or nothing is left to take out', () => {
+      expect(withPrompts([refused()])).toEqual({ do: 'give-up' });
+      expect(withPrompts([refused('sexual')])).toEqual({ do: 'give-up' });
+      expect(withPrompts([violence, refused('minors')], 0)).toEqual({ do: 'give-up' });
+      expect(withPrompts([violence], 1, 1)).toEqual({ do: 'give-up' });
+    });
+
+    it('keeps to the prompt that has less in it when the server fails in between', () => {
+      expect(withPrompts([violence, failed('unavailable')])).toMatchObject({ delayMs: 1000, prompt: 1 });
+    });
   });
 });

@@ -1,0 +1,57 @@
+import { DEFAULT_POLICY } from '../../src/pipeline/policy.ts';
+import { readConfig } from '../../src/runtime/config.ts';
+import {
+  type Application,
+  type ApplicationDependencies,
+  createApplication,
+  type Dataset,
+} from '../../src/runtime/create-application.ts';
+import type { DatasetRequest } from '../../src/domain/dataset.ts';
+import { scratchFolder } from './avatars.ts';
+import { datasetRequest } from './requests.ts';
+import { silentLogger } from './silent-logger.ts';
+
+/** The program without its command line, in an empty folder, with waiting times that a test can bear. */
+export function openTestApplication(
+  environment: Record<string, string>,
+  dependencies: Partial<ApplicationDependencies> = {},
+): Promise<Application> {
+  return createApplication({
+    config: readConfig({ AVATARS_DATA_DIR: scratchFolder(), ...environment }),
+    logger: silentLogger,
+    policy: {
+      ...DEFAULT_POLICY,
+      backoffBaseMs: 1,
+      backoffMostMs: 5,
+      unavailableTries: 2,
+      rateLimitedTries: 3,
+    },
+    ...dependencies,
+  });
+}
+
+/** Writes a dataset down whose people and pictures come over HTTP. */
+export function createDataset(
+  application: Application,
+  changes: Partial<DatasetRequest> = {},
+): Promise<Dataset> {
+  return application.create(
+    datasetRequest({ count: 1, personaProvider: 'flowise', pictureProvider: 'openai', ...changes }),
+  );
+}
+
+/** Starts a dataset, or goes on with it, and waits until it has ended or is paused. */
+export function runDataset(
+  application: Application,
+  dataset: Dataset,
+  stopping: AbortSignal = new AbortController().signal,
+): Promise<Dataset> {
+  return application.run(dataset, { stopping });
+}
+
+export async function makeDataset(
+  application: Application,
+  changes: Partial<DatasetRequest> = {},
+): Promise<Dataset> {
+  return runDataset(application, await createDataset(application, changes));
+}
