@@ -24,6 +24,7 @@ const roomRules = Object.entries(above).map(([room, allowed]) => ({
 
 const ownedPackages = [
   ['sharp', '^src/imaging/'],
+  ['piscina', '^src/(imaging|faces)/'],
   ['drizzle-orm|@electric-sql/pglite|pg', '^src/(database|runtime)/'],
   ['openai', '^src/providers/openai/'],
   ['flydrive|@aws-sdk', '^src/storage/'],

@@ -9,6 +9,7 @@ import { createPaidCalls, type PaidCalls } from '../database/paid-calls.ts';
 import { createPersonas, type Personas } from '../database/personas.ts';
 import { createRecentFailures } from '../database/recent-failures.ts';
 import { DEFAULT_BASE_PROMPT, type DatasetRequest } from '../domain/dataset.ts';
+import type { GridThreads } from '../imaging/index.ts';
 import type { Quality } from '../domain/picture.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
@@ -91,6 +92,7 @@ export async function createApplication(dependencies: ApplicationDependencies): 
   const abandon = new AbortController();
   const providersInUse: Providers[] = [];
   let opening: Promise<DatasetQueue> | undefined;
+  let gridThreads: GridThreads | undefined;
   const queue = () => (opening ??= openQueue(connection.queue, logger));
 
   const ledgerFor = (stopping: AbortSignal) =>
@@ -110,10 +112,12 @@ export async function createApplication(dependencies: ApplicationDependencies): 
     });
 
   async function stagesFor(choice: ProviderChoice, stopping: AbortSignal) {
-    const { createImaging } = await import('../imaging/index.ts');
+    // Only what makes pictures loads what they take.
+    const { createGridThreads, createImaging } = await import('../imaging/index.ts');
+    gridThreads ??= createGridThreads();
     const providers = await createProviders(config, choice, logger, dependencies.callTimeoutMs);
     providersInUse.push(providers);
-    return { ...providers, ledger: ledgerFor(stopping), store, imaging: createImaging(), logger };
+    return { ...providers, ledger: ledgerFor(stopping), store, imaging: createImaging(gridThreads), logger };
   }
 
   return {
@@ -204,6 +208,7 @@ export async function createApplication(dependencies: ApplicationDependencies): 
       await (await opening)?.stop();
       store.spool?.close();
       await Promise.all(providersInUse.map(closeProviders));
+      await gridThreads?.close();
       await connection.close();
     },
   };
