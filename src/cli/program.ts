@@ -83,6 +83,10 @@ export function createProgram(): Command {
     .option('--out <dir>', 'write the photos there as PNG; without it nothing is written')
     .action(async (grids, options) => (await import('./commands/split.ts')).split(grids, options));
 
+  command('worker', 'one more worker for the datasets on a shared PostgreSQL (needs DATABASE_URL)')
+    .option('--concurrency <k>', 'picture calls in flight in this process (default: IMAGE_CONCURRENCY, or 4)')
+    .action(async (options) => (await import('./commands/worker.ts')).worker(options));
+
   const flowise = program.command('flowise').description('the product\u2019s flows on a Flowise server');
   command('install', 'put the two flows on a Flowise server and print their ids', flowise)
     .option('--url <url>', 'the server (default: FLOWISE_URL)')
