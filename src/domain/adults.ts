@@ -41,8 +41,3 @@ export function findMinorClaim(text: string): string | undefined {
   const claim = readClaim(tokens);
   return claim === undefined ? undefined : phraseOf(text, tokens, claim.from, claim.to);
 }
-
-/** Whether a written person says of itself that it is under 18. */
-export function isMinorText(text: string): boolean {
-  return findMinorClaim(text) !== undefined;
-}
