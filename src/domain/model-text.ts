@@ -1,7 +1,8 @@
 import { excerptOf } from './excerpt.ts';
 import { findJsonObjects, type JsonObject, type JsonPiece } from './json-in-text.ts';
 import type { PersonaDraft } from './persona.ts';
-import { fieldOfKey, isTellingKey, readAge, readGender, readText } from './persona-keys.ts';
+import { fieldOfKey, isTellingKey } from './persona-keys.ts';
+import { readAge, readGender, readText } from './persona-values.ts';
 
 /** Sentences for people; the rest is counted. */
 const MOST_PROBLEMS = 20;
@@ -98,7 +99,7 @@ function take(from: JsonObject, draft: PersonaDraft): void {
   for (const [key, value] of Object.entries(from)) {
     const field = fieldOfKey(key);
     if (field === undefined || draft[field] !== undefined) continue;
-    const text = readText(value);
+    const text = readText(field, value);
     const read = field === 'gender' ? readGender(text) : field === 'age' ? readAge(text) : text;
     if (read !== undefined) draft[field] = read;
   }

@@ -36,6 +36,8 @@ export interface RequestDefaults {
   seed: string;
   /** Languages that the offline writer has. */
   offlineLanguages: readonly string[];
+  /** Tells how old somebody is whose year of birth the description names. */
+  today: Date;
 }
 
 /** More people than this are only made when the user says that it is meant. */
@@ -51,7 +53,7 @@ export function checkRequest(input: RequestInput, defaults: RequestDefaults): Da
   const images = wholeNumber('--images', input.images ?? 4, 1, MOST_IMAGES);
   const personaProvider = oneOf('--personas', input.personas ?? defaults.personas, PERSONA_PROVIDERS);
   const pictureProvider = oneOf('--pictures', input.pictures ?? defaults.pictures, PICTURE_PROVIDERS);
-  const description = checkDescription(input.description);
+  const description = checkDescription(input.description, defaults.today);
   const wanted = checkLanguage(input.language ?? 'English');
   const language =
     personaProvider === 'offline' ? offlineLanguage(wanted, defaults.offlineLanguages) : wanted.name;
@@ -82,13 +84,14 @@ export function checkRequest(input: RequestInput, defaults: RequestDefaults): Da
   };
 }
 
-function checkDescription(input: string): string {
+const WHAT_TO_DESCRIBE =
+  'Say in words who the people are, for example: "retired teachers in Lisbon who garden".';
+
+function checkDescription(input: string, today: Date): string {
   const description = input.trim();
-  if (description === '') {
-    throw usage(
-      'The description is empty.',
-      'Say who the people are, for example: "retired teachers in Lisbon who garden".',
-    );
+  if (description === '') throw usage('The description is empty.', WHAT_TO_DESCRIBE);
+  if (!/[\p{L}\p{N}]/u.test(description)) {
+    throw usage('The description holds no letter and no digit, so it says nothing.', WHAT_TO_DESCRIBE);
   }
   const length = [...description].length;
   if (length > LONGEST_DESCRIPTION) {
@@ -100,7 +103,7 @@ function checkDescription(input: string): string {
   if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]|\p{Surrogate}/u.test(description)) {
     throw usage('The description holds control characters.', 'Give plain text.');
   }
-  const minors = findMinorRequest(description);
+  const minors = findMinorRequest(description, today);
   if (minors !== undefined) {
     throw usage(
       `The description asks for people under 18 ("${minors}").`,
@@ -111,6 +114,12 @@ function checkDescription(input: string): string {
 }
 
 function checkLanguage(input: string): Language {
+  if (!/[\p{L}\p{N}]/u.test(input)) {
+    throw usage(
+      '--language is empty.',
+      'Name a language, for example Portuguese or pt; without it: English.',
+    );
+  }
   const language = resolveLanguage(input);
   if (language) return language;
   const near = suggestLanguages(input);

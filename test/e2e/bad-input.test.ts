@@ -15,6 +15,16 @@ interface Case {
 
 const cases: Case[] = [
   { what: 'an empty description', args: generate('  ', '--count', '1'), says: /description is empty/ },
+  ...['\u200b\u2060', '...', '👩‍🌾🌱'].map((description) => ({
+    what: `a description without a letter or a digit, ${JSON.stringify(description)}`,
+    args: generate(description, '--count', '1'),
+    says: /no letter and no digit.*\n.*Say in words who the people are/,
+  })),
+  {
+    what: 'an empty language',
+    args: generate(people, '--count', '1', '--language', ''),
+    says: /--language is empty\.\s*\n.*Portuguese or pt/,
+  },
   {
     what: 'a description of 20,000 characters',
     args: generate('x'.repeat(20_000), '--count', '1'),
