@@ -1,10 +1,10 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { PGlite } from '@electric-sql/pglite';
 import { sql } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { AvatarError, messageOf } from '../domain/errors.ts';
+import { makeFolder } from '../files/make-folder.ts';
 import { type CallSlots, createCallSlots } from './call-slots.ts';
 import { createLockSession } from './lock-session.ts';
 import { createPersonLocks, type PersonLocks } from './person-locks.ts';
@@ -91,7 +91,7 @@ export async function openEmbedded(dataDirectory: string): Promise<DatabaseConne
     const { drizzle } = await import('drizzle-orm/pglite');
     const { migrate } = await import('drizzle-orm/pglite/migrator');
     const directory = join(dataDirectory, 'database');
-    await mkdir(directory, { recursive: true });
+    await makeFolder(directory);
     const pglite = await Embedded.create({ dataDir: directory });
     const db = drizzle({ client: pglite, schema });
     await db.execute(sql`set client_min_messages to warning`);

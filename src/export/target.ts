@@ -1,6 +1,8 @@
-import { mkdir, mkdtemp, realpath, rm, stat } from 'node:fs/promises';
+import { mkdtemp, realpath, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { AvatarError, isAvatarError, messageOf } from '../domain/errors.ts';
+import { reasonOf } from '../files/explain-error.ts';
+import { makeFolder } from '../files/make-folder.ts';
+import { AvatarError, isAvatarError } from '../domain/errors.ts';
 
 /** What stands at a path now; links are followed. */
 export type Standing = 'nothing' | 'file' | 'folder' | 'device';
@@ -29,7 +31,7 @@ export async function besideTarget<Result>(
   let folder: string | undefined;
   try {
     const real = await whereItLeads(target);
-    await mkdir(dirname(real), { recursive: true });
+    await makeFolder(dirname(real), '--out');
     folder = await mkdtemp(join(dirname(real), `.${basename(real)}.partial-`));
     return await write(folder, real);
   } catch (error) {
@@ -46,7 +48,7 @@ async function whereItLeads(target: string): Promise<string> {
 
 export function notWritable(path: string, error: unknown): AvatarError {
   if (isAvatarError(error)) return error;
-  return new AvatarError('storage', `The export to ${path} could not be written: ${messageOf(error)}`, {
+  return new AvatarError('storage', `The export to ${path} could not be written: ${reasonOf(error)}.`, {
     hint: 'Choose another place with --out, or make room or give this user the right to write there. Nothing was left behind.',
     cause: error,
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { grouped } from '../domain/text.ts';
 
 /*
  * What a variable may hold. Messages follow the variable's name ("S3_ENDPOINT must be …") and never repeat
@@ -51,7 +52,7 @@ export const postgresUrl = z.string().refine(
 
 /** Digits only: neither `4.0`, nor `4e2`, nor `0x4`. */
 export function wholeNumber(least: number, most: number) {
-  const error = `must be a whole number from ${least} to ${most}`;
+  const error = `must be a whole number from ${grouped(least)} to ${grouped(most)}`;
   return z
     .string()
     .regex(/^\d{1,15}$/, { error, abort: true })

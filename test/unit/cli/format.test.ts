@@ -3,7 +3,13 @@ import { duration, many, people, shorten, table, usd } from '../../../src/cli/fo
 
 describe('what people read', () => {
   it('amounts have as many digits as they need', () => {
-    expect([0, 0.0042, 0.1, 12.345].map(usd)).toEqual(['$0.00', '$0.0042', '$0.10', '$12.35']);
+    expect([0, 0.0042, 0.1, 12.345, 1234.5].map(usd)).toEqual([
+      '$0.00',
+      '$0.0042',
+      '$0.10',
+      '$12.35',
+      '$1,234.50',
+    ]);
   });
 
   it('durations are in the largest units that matter', () => {
