@@ -16,7 +16,7 @@ export async function runAndReport(
   options: { maxCost?: number | undefined } = {},
 ): Promise<number> {
   const started = performance.now();
-  const interrupt = onInterrupt();
+  const interrupt = onInterrupt(dataset.id);
   const line = session.live ? createLiveLine(process.stderr) : undefined;
   let ended: Dataset;
   try {

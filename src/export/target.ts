@@ -22,11 +22,13 @@ export async function standing(path: string): Promise<Standing> {
  * Runs `write` with an empty folder on the same disk as `target`, beside it, so that what was written whole
  * can be renamed into place; the folder is gone afterwards, however `write` ends. Folders above `target` are
  * made.
+ * @param asked what the user asked for, for the message, where it is another path
  * @throws AvatarError `storage` when the disk refuses; errors of `write` that are ours pass as they are
  */
 export async function besideTarget<Result>(
   target: string,
   write: (folder: string, target: string) => Promise<Result>,
+  asked = target,
 ): Promise<Result> {
   let folder: string | undefined;
   try {
@@ -35,7 +37,7 @@ export async function besideTarget<Result>(
     folder = await mkdtemp(join(dirname(real), `.${basename(real)}.partial-`));
     return await write(folder, real);
   } catch (error) {
-    throw isSystemError(error) ? notWritable(target, error) : error;
+    throw isSystemError(error) ? notWritable(asked, error) : error;
   } finally {
     if (folder !== undefined) await rm(folder, { recursive: true, force: true });
   }

@@ -26,7 +26,7 @@ export async function writeFileWhole(
   const there = await standing(target);
   if (there === 'folder') throw folderStandsAt(target);
   const isDevice = there === 'device';
-  return besideTarget(isDevice ? join(tmpdir(), 'avatars-export') : target, async (folder, place) => {
+  const write = async (folder: string, place: string) => {
     const scratch = join(folder, 'scratch');
     await mkdir(scratch);
     const path = isDevice ? target : join(folder, 'file');
@@ -35,7 +35,8 @@ export async function writeFileWhole(
     await pipeline(content(scratch), file, signal ? { signal } : {});
     if (!isDevice) await rename(path, place);
     return file.bytesWritten;
-  });
+  };
+  return besideTarget(isDevice ? join(tmpdir(), 'avatars-export') : target, write, target);
 }
 
 /**

@@ -46,7 +46,7 @@ export const postgresUrl = z.string().refine(
   },
   {
     error:
-      'must be a URL of the form postgresql://user:password@host:5432/database (percent-encode special characters in the password)',
+      'must be a URL that starts with postgresql://, then user, password, host, port and database as in .env.example (percent-encode special characters in the password)',
   },
 );
 

@@ -25,7 +25,9 @@ export async function exportCommand(reference: string, options: ExportOptions): 
       const written = await (options.out === STDOUT
         ? exportToStream(source, process.stdout, options)
         : exportToPath(session, source, options));
-      say(`${people(written.people)} and ${many(written.pictures, 'picture')}. All of it is synthetic.`);
+      say(
+        `${people(written.people)} and ${many(written.pictures, 'picture')}, base pictures included. All of it is synthetic.`,
+      );
       if (written.urlsExpireAt)
         say(
           `The picture URLs in it expire at ${written.urlsExpireAt.toISOString()}; --format zip copies the files.`,

@@ -13,7 +13,13 @@ describe('what people read', () => {
   });
 
   it('durations are in the largest units that matter', () => {
-    expect([0.2, 59, 75, 3_725].map(duration)).toEqual(['0 s', '59 s', '1 min 15 s', '1 h 2 min']);
+    expect([0.2, 59, 75, 3_725, 200_000].map(duration)).toEqual([
+      '0 s',
+      '59 s',
+      '1 min 15 s',
+      '1 h 2 min',
+      '2 days 7 h',
+    ]);
   });
 
   it('one is not many', () => {
