@@ -6,12 +6,13 @@ const leaves = ['providers', 'imaging', 'storage', 'database', 'telemetry'];
 const above = {
   domain: [],
   ports: ['domain'],
-  ...Object.fromEntries(leaves.map((room) => [room, ['domain', 'ports']])),
-  pipeline: ['domain', 'ports', ...leaves],
-  services: ['domain', 'ports', ...leaves, 'pipeline'],
-  export: ['domain', 'ports', ...leaves, 'pipeline', 'services'],
-  runtime: ['domain', 'ports', ...leaves, 'pipeline', 'services', 'export'],
-  cli: ['domain', 'ports', ...leaves, 'pipeline', 'services', 'export', 'runtime'],
+  files: ['domain'],
+  ...Object.fromEntries(leaves.map((room) => [room, ['domain', 'ports', 'files']])),
+  pipeline: ['domain', 'ports', 'files', ...leaves],
+  services: ['domain', 'ports', 'files', ...leaves, 'pipeline'],
+  export: ['domain', 'ports', 'files', ...leaves, 'pipeline', 'services'],
+  runtime: ['domain', 'ports', 'files', ...leaves, 'pipeline', 'services', 'export'],
+  cli: ['domain', 'ports', 'files', ...leaves, 'pipeline', 'services', 'export', 'runtime'],
 };
 
 const roomRules = Object.entries(above).map(([room, allowed]) => ({

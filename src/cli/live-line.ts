@@ -1,6 +1,6 @@
 import { clearLine, cursorTo } from 'node:readline';
 import type { Progress } from '../services/dataset-progress.ts';
-import { duration, usd } from './format.ts';
+import { duration, grouped, many, usd } from './format.ts';
 
 export interface LiveLine {
   show(progress: Progress): void;
@@ -33,8 +33,8 @@ export function describe({ dataset, counts, totals, expectedUsd, secondsLeft }: 
   const done = counts.completed + counts.gaps;
   const filled = Math.floor((done / dataset.count) * BAR);
   const parts = [
-    `${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} ${done}/${dataset.count} people`,
-    `${counts.pictures} pictures`,
+    `${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} ${grouped(done)}/${many(dataset.count, 'person', 'people')}`,
+    many(counts.pictures, 'picture'),
     expectedUsd === null || expectedUsd === 0
       ? `${usd(totals.usd)} spent`
       : `${usd(totals.usd)} of about ${usd(expectedUsd)} spent`,

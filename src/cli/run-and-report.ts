@@ -3,7 +3,7 @@ import { type Application, type Dataset, datasetFolder } from '../runtime/create
 import { costReport } from '../services/cost-report.ts';
 import { datasetSource, datasetView } from '../services/dataset-source.ts';
 import { EXIT } from './exit-codes.ts';
-import { duration, many, people, shorten, usd } from './format.ts';
+import { duration, grouped, many, people, shorten, usd } from './format.ts';
 import { onInterrupt } from './interrupt.ts';
 import { createLiveLine } from './live-line.ts';
 import { print, printJson, say, type Session } from './session.ts';
@@ -16,7 +16,7 @@ export async function runAndReport(
   options: { maxCost?: number | undefined } = {},
 ): Promise<number> {
   const started = performance.now();
-  const interrupt = onInterrupt();
+  const interrupt = onInterrupt(dataset.id);
   const line = session.live ? createLiveLine(process.stderr) : undefined;
   let ended: Dataset;
   try {
@@ -46,14 +46,14 @@ export async function runAndReport(
   } else {
     print(`Dataset ${view.id}: ${view.status}`);
     print(
-      `  ${people(view.completed)} of ${view.requested}, ${many(view.pictures, 'picture')}, ${duration(seconds)}`,
+      `  ${people(view.completed)} of ${grouped(view.requested)}, ${many(view.pictures, 'picture')}, ${duration(seconds)}`,
     );
     print(`  ${describeCost(view.cost)}`);
     if (gallery !== null) print(`  Gallery: ${gallery}`);
   }
   for (const gap of view.gaps.slice(0, 10))
     say(`  Position ${gap.position + 1} stays empty: ${shorten(gap.reason, 300)}`);
-  if (view.gaps.length > 10) say(`  … and ${view.gaps.length - 10} more: avatars show ${view.id}`);
+  if (view.gaps.length > 10) say(`  … and ${grouped(view.gaps.length - 10)} more: avatars show ${view.id}`);
   const { refusals } = await costReport(ended, application);
   if (refusals.people_lost > 0) {
     say(`  ${people(refusals.people_lost)} lost to moderation; which groups: avatars show ${view.id}`);

@@ -62,7 +62,12 @@ function nameOf(draft: PersonaDraft): string {
 function shorten(problems: string[]): string[] {
   if (problems.length <= MOST_PROBLEMS) return problems;
   const rest = problems.length - MOST_PROBLEMS;
-  return [...problems.slice(0, MOST_PROBLEMS), `And ${rest} more pieces of the answer are not people.`];
+  return [
+    ...problems.slice(0, MOST_PROBLEMS),
+    rest === 1
+      ? 'And 1 more piece of the answer is no person.'
+      : `And ${rest} more pieces of the answer are not people.`,
+  ];
 }
 
 /** The people in an object: itself, or what it wraps, as in `{"personas": [...]}`. */

@@ -88,3 +88,11 @@ export function findUnsafeCharacter(text: string, { oneLine }: { oneLine: boolea
   }
   return oneLine && LINE_BREAK.test(text) ? 'a line break' : undefined;
 }
+
+/** A number for people to read: 10000 → "10,000". */
+export const grouped = (value: number): string => value.toLocaleString('en-US');
+
+/** 1 → "1 person", 1200 → "1,200 people". */
+export function many(count: number, one: string, more = `${one}s`): string {
+  return `${grouped(count)} ${count === 1 ? one : more}`;
+}

@@ -12,6 +12,7 @@ import {
 } from '../domain/dataset.ts';
 import { AvatarError } from '../domain/errors.ts';
 import { type Language, resolveLanguage, suggestLanguages } from '../domain/language.ts';
+import { grouped } from '../domain/text.ts';
 import { MOST_IMAGES, QUALITIES, type Quality } from '../domain/picture.ts';
 
 /** A dataset as a user asks for it: text and numbers that have not been checked. */
@@ -49,7 +50,13 @@ const MOST_PEOPLE = 100_000_000;
  * @throws AvatarError `usage`
  */
 export function checkRequest(input: RequestInput, defaults: RequestDefaults): DatasetRequest {
-  const count = wholeNumber('--count', input.count, 1, MOST_PEOPLE);
+  const count = wholeNumber(
+    '--count',
+    input.count,
+    1,
+    MOST_PEOPLE,
+    `More than ${grouped(COUNT_TO_CONFIRM)} people are only made with --yes.`,
+  );
   const images = wholeNumber('--images', input.images ?? 4, 1, MOST_IMAGES);
   const personaProvider = oneOf('--personas', input.personas ?? defaults.personas, PERSONA_PROVIDERS);
   const pictureProvider = oneOf('--pictures', input.pictures ?? defaults.pictures, PICTURE_PROVIDERS);
@@ -63,7 +70,7 @@ export function checkRequest(input: RequestInput, defaults: RequestDefaults): Da
   }
   if (count > COUNT_TO_CONFIRM && !input.confirmed) {
     throw usage(
-      `--count ${count} is more than ${COUNT_TO_CONFIRM} people.`,
+      `--count ${grouped(count)} is more than ${grouped(COUNT_TO_CONFIRM)} people.`,
       'If that is meant, say so with --yes. avatars estimate tells calls, cost and time first.',
     );
   }
@@ -96,7 +103,7 @@ function checkDescription(input: string, today: Date): string {
   const length = [...description].length;
   if (length > LONGEST_DESCRIPTION) {
     throw usage(
-      `The description has ${length} characters; ${LONGEST_DESCRIPTION} are allowed.`,
+      `The description has ${grouped(length)} characters; ${grouped(LONGEST_DESCRIPTION)} are allowed.`,
       'Shorten it to what the people have in common.',
     );
   }
@@ -142,11 +149,18 @@ function offlineLanguage({ tag, name }: Language, offline: readonly string[]): s
 }
 
 /** A whole number from `least` to `most`. @throws AvatarError `usage` */
-export function wholeNumber(option: string, input: string | number, least: number, most: number): number {
+export function wholeNumber(
+  option: string,
+  input: string | number,
+  least: number,
+  most: number,
+  hint?: string,
+): number {
   const text = String(input).trim();
   const value = /^[+-]?\d+$/.test(text) ? Number(text) : Number.NaN;
   if (Number.isSafeInteger(value) && value >= least && value <= most) return value;
-  throw usage(`${option} must be a whole number from ${least} to ${most}; it was "${text.slice(0, 40)}".`);
+  const range = `from ${grouped(least)} to ${grouped(most)}`;
+  throw usage(`${option} must be a whole number ${range}; it was "${text.slice(0, 40)}".`, hint);
 }
 
 /** An amount of USD above 0. @throws AvatarError `usage` */

@@ -28,15 +28,19 @@ const cases: Case[] = [
   {
     what: 'a description of 20,000 characters',
     args: generate('x'.repeat(20_000), '--count', '1'),
-    says: /20000 characters; 10000 are allowed/,
+    says: /20,000 characters; 10,000 are allowed/,
   },
   { what: 'no count', args: generate(people), says: /--count/ },
   ...['0', '-1', '1.5', 'abc', ''].map((count) => ({
     what: `a count of "${count}"`,
     args: generate(people, `--count=${count}`),
-    says: /--count must be a whole number from 1/,
+    says: /--count must be a whole number from 1 to 100,000,000; .*\n.*10,000 people.*--yes/,
   })),
-  { what: 'ten million people without --yes', args: generate(people, '--count', '10000000'), says: /--yes/ },
+  {
+    what: 'ten million people without --yes',
+    args: generate(people, '--count', '10000000'),
+    says: /10,000,000 is more than 10,000.*--yes/s,
+  },
   ...['0', '17'].map((images) => ({
     what: `${images} images`,
     args: generate(people, '--count', '1', '--images', images),
@@ -138,6 +142,16 @@ describe('bad input is refused before anything is written', () => {
     expect(stderr).toMatch(/data directory .* cannot be used.*\n.*--data-dir/);
     expect(code).toBe(2);
   });
+
+  it.runIf(process.platform === 'linux').each(['/proc/nope/x', '/dev/null/x', '/proc', '/sys'])(
+    'a data directory where nothing can be made: %s (Linux)',
+    async (folder) => {
+      const { code, stderr } = await avatars(['list', '--data-dir', folder]);
+      expect(stderr).toMatch(/data directory .* cannot be used: .*\n.*--data-dir/);
+      expect(stderr).toContain(folder);
+      expect(code).toBe(2);
+    },
+  );
 
   it.skipIf(process.getuid?.() === 0)(
     'a data directory that may not be written (root may write anywhere)',

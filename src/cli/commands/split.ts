@@ -1,6 +1,8 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { AvatarError, isAvatarError } from '../../domain/errors.ts';
+import { explainFileError, reasonOf } from '../../files/explain-error.ts';
+import { makeFolder } from '../../files/make-folder.ts';
 import { createImaging } from '../../imaging/index.ts';
 import type { GridHint, GridLayout, Imaging } from '../../ports/imaging.ts';
 import { wholeNumber } from '../../services/check-request.ts';
@@ -62,17 +64,25 @@ async function splitFile(
   try {
     if (out === undefined) return await imaging.findGrid(bytes, hint);
     const { layout, pictures } = await imaging.split(bytes, hint);
-    await mkdir(out, { recursive: true });
+    await makeFolder(out, '--out');
     const name = basename(file, extname(file));
     await Promise.all(
       pictures.map((picture, index) =>
-        writeFile(join(out, `${name}-${String(index + 1).padStart(2, '0')}.png`), picture.bytes),
+        write(join(out, `${name}-${String(index + 1).padStart(2, '0')}.png`), picture.bytes),
       ),
     );
     return layout;
   } catch (error) {
     if (!isAvatarError(error)) throw error;
     throw new AvatarError(error.code, `${file}: ${error.message}`, { hint: error.hint, cause: error });
+  }
+}
+
+async function write(file: string, bytes: Uint8Array): Promise<void> {
+  try {
+    await writeFile(file, bytes);
+  } catch (error) {
+    throw explainFileError(error, 'write', file, '--out');
   }
 }
 
@@ -87,13 +97,9 @@ async function read(file: string): Promise<Uint8Array> {
     return bytes;
   } catch (error) {
     if (isAvatarError(error)) throw error;
-    throw new AvatarError(
-      'unreadable_picture',
-      `${file}: cannot be read (${(error as NodeJS.ErrnoException).code}).`,
-      {
-        hint: 'Check the path and that you may read the file.',
-      },
-    );
+    throw new AvatarError('unreadable_picture', `${file}: cannot be read: ${reasonOf(error)}.`, {
+      hint: 'Check the path and that you may read the file.',
+    });
   }
 }
 
