@@ -16,7 +16,7 @@ export async function runAndReport(
   options: { maxCost?: number | undefined } = {},
 ): Promise<number> {
   const started = performance.now();
-  const interrupt = onInterrupt(dataset.id);
+  const interrupt = onInterrupt(`Go on with: avatars resume ${dataset.id}`);
   const line = session.live ? createLiveLine(process.stderr) : undefined;
   let ended: Dataset;
   try {

@@ -17,7 +17,7 @@ export async function worker(options: CommonOptions & { concurrency?: string }):
       });
     }
     return withApplication(session, async (application) => {
-      const interrupt = onInterrupt();
+      const interrupt = onInterrupt('Other workers take over.');
       say('Waiting for datasets. Ctrl-C stops this worker; what it has not finished goes to others.');
       if (!config.s3) {
         say(`Pictures go to ${config.dataDirectory}: every process on this database must share that folder.`);
