@@ -44,9 +44,11 @@ export function findMinorRequest(description: string, today: Date): string | und
  * school sophomore"), in the languages of {@link findMinorRequest}; undefined when nothing does. The person's
  * children, pupils and younger days are not meant. A light check beside the stated age: a biography may hint
  * at more than it says.
+ * @param isAgeStated whether the person's age is known; then a number without a word beside it ("Lisbon | 16") is
+ *   not taken for another age: it may be a house, a team or anything that is counted
  */
-export function findMinorClaim(text: string): string | undefined {
+export function findMinorClaim(text: string, { isAgeStated = false } = {}): string | undefined {
   const tokens = tokenize(text);
-  const claim = readClaim(tokens);
+  const claim = readClaim(tokens, !isAgeStated);
   return claim === undefined ? undefined : phraseOf(text, tokens, claim.from, claim.to);
 }

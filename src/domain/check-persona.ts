@@ -9,6 +9,7 @@ import {
   quote,
   type Checked,
 } from './persona-fields.ts';
+import { readText } from './persona-values.ts';
 import { ADULT_AGE, BIOGRAPHY_FIELDS, PersonaText, type PersonaDraft } from './persona.ts';
 
 export interface CheckOptions {
@@ -65,9 +66,10 @@ export function checkPersona(draft: PersonaDraft, options: CheckOptions): Checke
   for (const field of BIOGRAPHY_FIELDS) person[field] = take(field, checkBiography(field, read(field)));
   person.age = take('age', checkAge(read('age'), options.drawAge));
   for (const field of OPTIONAL_FIELDS) person[field] = take(field, checkOptional(field, read(field)));
+  const isAgeStated = readText('age', read('age')) !== undefined;
   for (const field of TELLING_FIELDS) {
     const text = person[field];
-    const claim = typeof text === 'string' ? findMinorClaim(text) : undefined;
+    const claim = typeof text === 'string' ? findMinorClaim(text, { isAgeStated }) : undefined;
     if (claim !== undefined) {
       refused.push({ field, reason: `says that the person is under ${ADULT_AGE}: ${quote(claim)}` });
     }

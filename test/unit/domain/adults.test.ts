@@ -150,6 +150,13 @@ describe('findMinorClaim', () => {
     expect(findMinorClaim(text)).toBeUndefined();
   });
 
+  test('takes a bare number for an age only where no other is known', () => {
+    expect(findMinorClaim('allotments ✨ Porto · 14')).toBe('14');
+    expect(findMinorClaim('allotments ✨ Porto · 14', { isAgeStated: true })).toBeUndefined();
+    expect(findMinorClaim('16 ans | Lyon', { isAgeStated: true })).toBe('16 ans');
+    expect(findMinorClaim("I'm 16", { isAgeStated: true })).toBe("I'm 16");
+  });
+
   test('says which words', () => {
     expect(findMinorClaim("Hello! I'm 16 and I skate.")).toBe("I'm 16");
     expect(findMinorClaim('Soy estudiante de secundaria en Vigo')).toBe('estudiante de secundaria');

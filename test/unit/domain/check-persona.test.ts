@@ -263,7 +263,7 @@ describe('checkPersona', () => {
   describe('minors by their own words', () => {
     test.each([
       ['bio_tiktok', "I'm 16 and I dance"],
-      ['bio_instagram', '17 | Porto | she/her'],
+      ['bio_instagram', '17 y/o | Porto | she/her'],
       ['bio_facebook', 'Soy estudiante de secundaria en Vigo'],
       ['about', 'She is 15 years old and lives in Porto.'],
       ['job_title', 'High school student'],
@@ -272,6 +272,12 @@ describe('checkPersona', () => {
         refused: [{ field, reason: expect.stringContaining('under 18') }],
         rewritable: false,
       });
+    });
+
+    test('a bare number says how old somebody is only where no age is given', () => {
+      const bio = '17 | Porto | she/her';
+      expect(check({ bio_instagram: bio, age: null })).toMatchObject({ refused: [{ field: 'bio_instagram' }] });
+      expect(accepted(check({ bio_instagram: bio })).repairs).toEqual([]);
     });
 
     test('adults with children stay', () => {
