@@ -1,11 +1,12 @@
 import { join } from 'node:path';
+import { isAvatarError } from '../domain/errors.ts';
 import { type Application, type Dataset, datasetFolder } from '../runtime/create-application.ts';
 import { costReport } from '../services/cost-report.ts';
 import { datasetSource, datasetView } from '../services/dataset-source.ts';
+import { terminalText } from '../telemetry/terminal-text.ts';
 import { EXIT } from './exit-codes.ts';
 import { duration, grouped, many, people, shorten, usd } from './format.ts';
 import { onInterrupt } from './interrupt.ts';
-import { createLiveLine } from './live-line.ts';
 import { print, printJson, say, type Session } from './session.ts';
 
 /** Runs a dataset with a live line, then writes the gallery and says how it ended. */
@@ -17,20 +18,19 @@ export async function runAndReport(
 ): Promise<number> {
   const started = performance.now();
   const interrupt = onInterrupt(`Go on with: avatars resume ${dataset.id}`);
-  const line = session.live ? createLiveLine(process.stderr) : undefined;
   let ended: Dataset;
   try {
     ended = await application.run(dataset, {
       ...options,
       stopping: interrupt.signal,
-      onProgress: (progress) => line?.show(progress),
+      onProgress: (progress) => session.live?.show(progress),
     });
   } finally {
-    line?.clear();
+    session.live?.clear();
     interrupt.dispose();
   }
   const view = await datasetView(ended, application);
-  const gallery = view.completed > 0 ? await writeGallery(session, application, ended) : null;
+  const gallery = view.completed > 0 ? await tryGallery(session, application, ended) : null;
   const seconds = Math.round((performance.now() - started) / 100) / 10;
   if (session.json) {
     const { id, status, requested, completed, failed, cost, pictures } = view;
@@ -80,6 +80,19 @@ export function describeCost(cost: {
   if (cost.unknown > 0) parts.push(`${cost.unknown} of unknown outcome, counted as spent`);
   if (cost.unpriced > 0) parts.push(`${cost.unpriced} without a known price`);
   return parts.join(', ');
+}
+
+/** How the run ended must be said even where there is no room for a gallery. */
+async function tryGallery(...what: Parameters<typeof writeGallery>): Promise<string | null> {
+  try {
+    return await writeGallery(...what);
+  } catch (error) {
+    if (!isAvatarError(error)) throw error;
+    const [, , dataset] = what;
+    say(`No gallery: ${terminalText(error.message)}`);
+    say(`  Write it later with: avatars export ${dataset.id} --format html --out gallery`);
+    return null;
+  }
 }
 
 /** The gallery of what there is, beside the pictures; gives the path of its first page. */

@@ -42,7 +42,7 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   },
   EEXIST: {
     failure: 'failed',
-    reason: 'a file is where a folder should be',
+    reason: 'a file, or a link that leads nowhere, is where a folder should be',
     hint: 'Move the file away, or choose another folder {with}.',
   },
   ENOENT: {

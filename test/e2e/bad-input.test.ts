@@ -135,6 +135,12 @@ describe('bad input is refused before anything is written', () => {
     expect(existsSync(data)).toBe(false);
   });
 
+  it('an empty --data-dir, as a variable of a script that is not set makes it', async () => {
+    const { code, stderr } = await avatars(['list', '--data-dir', '']);
+    expect(stderr).toMatch(/--data-dir is empty/);
+    expect(code).toBe(2);
+  });
+
   it('a data directory that is a file', async () => {
     const file = join(scratchFolder(), 'data');
     writeFileSync(file, 'mine');
