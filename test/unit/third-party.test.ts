@@ -22,8 +22,7 @@ it('THIRD_PARTY.md names every package that the program needs, and none that is 
 it.each(rows)('THIRD_PARTY.md gives the licence of %s', (name, licence) => {
   const facts = JSON.parse(read(`node_modules/${name}/package.json`)) as { license?: string };
   // The drawings have a licence for each style.
-  if (name === '@dicebear/styles') expect(licence).toBe('see the next section');
-  else expect(licence).toBe(facts.license);
+  expect(licence).toBe(name === '@dicebear/styles' ? 'see the next section' : facts.license);
 });
 
 it('THIRD_PARTY.md gives the licence and the artist of every style of drawing that the sources import', () => {
