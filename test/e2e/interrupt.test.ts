@@ -57,6 +57,7 @@ describe('Ctrl-C', () => {
     const ended = await running.ended;
     expect(ended.code).toBe(130);
     expect(performance.now() - second).toBeLessThan(LATENCY);
+    expect(ended.stderr).toMatch(/Stopped at once\. Go on with: avatars resume [0-9a-f-]{36}\n$/);
 
     const resumed = await avatars(['resume', '--json'], { ...vendors.env, AVATARS_DATA_DIR: data });
     expect(resumed.code, resumed.stderr).toBe(0);

@@ -82,6 +82,13 @@ describe('a dataset from its making to its end', () => {
     });
   });
 
+  it('is estimated in words, where one is not many', async () => {
+    const one = await run('estimate', 'bakers', '--count', '1', '--images', '1');
+    expect(one.stdout).toContain('1 base picture, 1 grid\n');
+    const more = await run('estimate', 'bakers', '--count', '12000', '--images', '8');
+    expect(more.stdout).toContain('12,000 base pictures, 24,000 grids\n');
+  });
+
   it('is deleted with its pictures and its gallery', async () => {
     expect(existsSync(join(data, 'objects', 'datasets', id))).toBe(true);
     expect(existsSync(join(data, 'datasets', id))).toBe(true);

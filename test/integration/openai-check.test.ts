@@ -68,6 +68,8 @@ describe('checkOpenAi', () => {
     const server = await openServer({ respond: () => 'hang' });
     const [finding] = await check(server, { timeoutMs: 300 });
     expect(finding).toMatchObject({ level: 'error', what: expect.stringContaining('within 0.3 s') });
+    // Asking about a model costs nothing.
+    expect(finding?.what).not.toContain('charged');
   });
 
   it.each([

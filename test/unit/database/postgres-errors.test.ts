@@ -1,6 +1,5 @@
-import { createServer } from 'node:net';
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { expect, it } from 'vitest';
 import { explainPostgresError } from '../../../src/database/postgres-errors.ts';
 import { openPostgres } from '../../../src/database/connection.ts';

@@ -122,8 +122,9 @@ describe('a configuration that is right', () => {
       (match) => match[1],
     );
     expect(asked).toEqual(['FLOWISE_EMAIL', 'FLOWISE_PASSWORD']);
-    expect(new Set(named)).toEqual(new Set([...Object.keys(EVERYTHING), ...asked]));
-    expect(named).toHaveLength(new Set(named).size);
+    const read = [...Object.keys(EVERYTHING), ...asked];
+    expect(new Set(named)).toEqual(new Set(read));
+    expect(named).toHaveLength(read.length);
     readConfig(parseEnv(text.replaceAll(/^# (?=[A-Z0-9_]+=(?!$))/gm, '').replaceAll(/^S3_.*$/gm, '')));
   });
 });

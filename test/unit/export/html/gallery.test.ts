@@ -216,6 +216,24 @@ describe('the page of a gallery', () => {
     );
   });
 
+  it.each([
+    ['Lisbon', 'Lisbon', 'Lisbon'],
+    ['Lisbon', ' lisbon ', 'Lisbon'],
+    ['Porto', 'Norte', 'Porto, Norte'],
+    ['Porto', null, 'Porto'],
+    [null, 'Norte', 'Norte'],
+  ])('names the place %s in %s as %s', async (current_city, current_state, shown) => {
+    const person = () => ({
+      current_city,
+      current_state,
+      prev_city: current_city,
+      prev_state: current_state,
+    });
+    const page = await pageOf(await sampleDataset({ people: 1, images: 1, person }));
+    expect(page).toContain(`<span dir="auto" data-find>${shown}</span>`);
+    expect(page).toContain(`<dt>Before</dt><dd dir="auto">${shown}</dd>`);
+  });
+
   it('shows the facts, the cost and who is missing with the reason', async () => {
     const page = await pageOf(
       await sampleDataset({
