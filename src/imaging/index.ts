@@ -2,6 +2,7 @@ import type { Imaging } from '../ports/imaging.ts';
 import { cutOut } from './cut.ts';
 import { decode } from './decode.ts';
 import { findGrid } from './find-grid/find-grid.ts';
+import { perceptualHash } from './perceptual-hash.ts';
 import { MOST_PIXELS, openPicture, readable } from './open-picture.ts';
 
 export { createSvgRenderer } from './svg-renderer.ts';
@@ -19,8 +20,7 @@ export function createImaging({ mostPixels = MOST_PIXELS }: ImagingOptions = {})
   return {
     async inspect(bytes) {
       const { facts } = await openPicture(bytes, mostPixels);
-      await decode(bytes, mostPixels);
-      return facts;
+      return { ...facts, perceptualHash: perceptualHash(await decode(bytes, mostPixels)) };
     },
 
     async findGrid(bytes, hint) {
@@ -32,6 +32,12 @@ export function createImaging({ mostPixels = MOST_PIXELS }: ImagingOptions = {})
       const layout = findGrid(raster, hint);
       const pictures = await Promise.all(layout.cells.map((cell) => cutOut(raster, cell)));
       return { layout, pictures };
+    },
+
+    async toPng(bytes) {
+      const raster = await decode(bytes, mostPixels);
+      const { width, height } = raster;
+      return (await cutOut(raster, { left: 0, top: 0, width, height })).bytes;
     },
 
     async thumbnail(bytes, side) {

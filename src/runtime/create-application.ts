@@ -5,6 +5,7 @@ import { createCallLimits } from '../database/call-limits.ts';
 import { type DatabaseConnection, openEmbedded, openPostgres } from '../database/connection.ts';
 import { createDatasets, type Dataset, type Datasets } from '../database/datasets.ts';
 import { createLedgerReport, type LedgerReport } from '../database/ledger-report.ts';
+import { createKnownPictures, type KnownPictures } from '../database/known-pictures.ts';
 import { createPaidCalls, type PaidCalls } from '../database/paid-calls.ts';
 import { createPersonas, type Personas } from '../database/personas.ts';
 import { createRecentFailures } from '../database/recent-failures.ts';
@@ -42,6 +43,7 @@ export interface Application {
   personas: Personas;
   calls: PaidCalls;
   ledgerReport: LedgerReport;
+  knownPictures: KnownPictures;
   store: ObjectStore;
   /** Writes a dataset down; nothing is sent yet. */
   create(request: DatasetRequest): Promise<Dataset>;
@@ -110,10 +112,22 @@ export async function createApplication(dependencies: ApplicationDependencies): 
     });
 
   async function stagesFor(choice: ProviderChoice, stopping: AbortSignal) {
-    const { createImaging } = await import('../imaging/index.ts');
+    const [{ createImaging }, { createMarker, signingIdentity }] = await Promise.all([
+      import('../imaging/index.ts'),
+      import('./create-provenance.ts'),
+    ]);
+    // Before anything is paid for: a certificate that cannot sign is found here.
+    await signingIdentity(config);
     const providers = await createProviders(config, choice, logger, dependencies.callTimeoutMs);
     providersInUse.push(providers);
-    return { ...providers, ledger: ledgerFor(stopping), store, imaging: createImaging(), logger };
+    return {
+      ...providers,
+      ledger: ledgerFor(stopping),
+      store,
+      imaging: createImaging(),
+      provenance: createMarker(config),
+      logger,
+    };
   }
 
   return {
@@ -121,6 +135,7 @@ export async function createApplication(dependencies: ApplicationDependencies): 
     personas,
     calls,
     ledgerReport: createLedgerReport(connection.db),
+    knownPictures: createKnownPictures(connection.db),
     store,
 
     async create(request) {
