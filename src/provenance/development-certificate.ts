@@ -1,4 +1,4 @@
-import { randomUUID, webcrypto, X509Certificate as NodeCertificate } from 'node:crypto';
+import { randomUUID, webcrypto, type X509Certificate } from 'node:crypto';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AvatarError } from '../domain/errors.ts';
@@ -37,7 +37,7 @@ export async function developmentIdentity(directory: string): Promise<SigningIde
 }
 
 /** The certificate of a data directory, if one was ever made there. */
-export async function developmentCertificate(directory: string): Promise<NodeCertificate | undefined> {
+export async function developmentCertificate(directory: string): Promise<X509Certificate | undefined> {
   const present = await readIfThere(join(directory, FILE));
   return present === undefined ? undefined : readCertificates(present)[0];
 }

@@ -4,8 +4,10 @@ import type { Signer } from '@trustnxt/c2pa-ts/cose';
 import {
   type Action,
   ActionAssertion,
+  ActionType,
   ClaimVersion,
   DataHashAssertion,
+  type Manifest,
   ManifestStore,
 } from '@trustnxt/c2pa-ts/manifest';
 import type { OriginalPicture, PictureEdit } from '../ports/provenance.ts';
@@ -73,28 +75,28 @@ export async function addManifest(png: Uint8Array, facts: ManifestFacts): Promis
   return asset.getDataRange();
 }
 
-/** The names that C2PA gives to what is done here; the library has them as an enum. */
-const OPENED = 'c2pa.opened' as Action['action'];
 const EDITS = {
-  cropped: 'c2pa.cropped' as Action['action'],
-  marked: 'c2pa.edited.metadata' as Action['action'],
-  converted: 'c2pa.transcoded' as Action['action'],
-} satisfies Record<PictureEdit, Action['action']>;
+  cropped: ActionType.C2paCropped,
+  marked: ActionType.C2paEditedMetadata,
+  converted: ActionType.C2paTranscoded,
+} satisfies Record<PictureEdit, ActionType>;
 
 function actionsOf(
   { tool, edit, digitalSource, system }: ManifestFacts,
-  ingredient: ReturnType<import('@trustnxt/c2pa-ts/manifest').Manifest['createAssertionReference']>,
+  ingredient: ReturnType<Manifest['createAssertionReference']>,
 ): Action[] {
-  const opened: Action = {
-    action: OPENED,
+  const opened = {
+    action: ActionType.C2paOpened,
     softwareAgent: tool,
     parameters: {
       ingredients: [ingredient],
       ...(system === undefined ? {} : { description: `Made by ${system}` }),
     },
   };
-  if (digitalSource !== undefined) {
-    opened.digitalSourceType = digitalSource as NonNullable<Action['digitalSourceType']>;
-  }
-  return [opened, { action: EDITS[edit], softwareAgent: tool }];
+  // The library's list of terms is older than the vocabulary, and what an original says is carried on as it is.
+  const withSource: Unlisted =
+    digitalSource === undefined ? opened : { ...opened, digitalSourceType: digitalSource };
+  return [withSource as Action, { action: EDITS[edit], softwareAgent: tool }];
 }
+
+type Unlisted = Omit<Action, 'digitalSourceType'> & { digitalSourceType?: string };

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import type { WasmReader } from '@contentauth/c2pa-wasm';
 import { z } from 'zod';
 import { SIGNING_PURPOSES } from './identity.ts';
 
@@ -50,16 +51,15 @@ export type Reading =
   /** There is a manifest, and it cannot be read. */
   | { kind: 'unreadable'; reason: string };
 
-type Library = typeof import('@contentauth/c2pa-wasm');
-let library: Promise<Library> | undefined;
+let library: Promise<typeof WasmReader> | undefined;
 
 /** Nine megabytes: loaded when the first manifest is read, and once a process. */
-function load(): Promise<Library> {
+function load(): Promise<typeof WasmReader> {
   return (library ??= (async () => {
     const file = createRequire(import.meta.url).resolve('@contentauth/c2pa-wasm/c2pa.wasm');
     const [c2pa, module] = await Promise.all([import('@contentauth/c2pa-wasm'), readFile(file)]);
     c2pa.initSync({ module });
-    return c2pa;
+    return c2pa.WasmReader;
   })());
 }
 
@@ -71,7 +71,7 @@ export async function readWithReference(
   mediaType: string,
   trustAnchors?: string,
 ): Promise<Reading> {
-  const { WasmReader } = await load();
+  const Reader = await load();
   const settings = {
     // A file names addresses of its choice: reading one must not send anything anywhere.
     verify: { remote_manifest_fetch: false, ocsp_fetch: false },
@@ -81,7 +81,7 @@ export async function readWithReference(
     },
   };
   try {
-    const reader = await WasmReader.fromBytes(mediaType, bytes, JSON.stringify(settings));
+    const reader = await Reader.fromBytes(mediaType, bytes, JSON.stringify(settings));
     try {
       return { kind: 'read', store: Store.parse(JSON.parse(reader.json())) };
     } finally {
