@@ -60,19 +60,28 @@ export function replaceMarks(png: Uint8Array, xmp: string | undefined): Uint8Arr
   );
 }
 
-/** The XMP packet of a PNG; undefined where there is none that can be read. */
+/**
+ * The XMP packet of a PNG; undefined where there is none that can be read. XMP belongs into `iTXt`; libvips
+ * writes it into `zTXt`, and readers take it from there.
+ */
 export function xmpOfPng(chunks: readonly Chunk[]): string | undefined {
   const chunk = chunks.find(isXmp);
   if (!chunk) return undefined;
-  // Keyword, NUL, compression flag, compression method, language, NUL, translated keyword, NUL, text.
-  const isCompressed = chunk.data[XMP_KEYWORD.length + 1] === 1;
-  const language = chunk.data.indexOf(0, XMP_KEYWORD.length + 3);
-  const keyword = language < 0 ? -1 : chunk.data.indexOf(0, language + 1);
-  if (keyword < 0) return undefined;
-  const text = chunk.data.subarray(keyword + 1);
-  if (!isCompressed) return text.length > MOST_XMP_BYTES ? undefined : Buffer.from(text).toString('utf8');
+  const { type, data } = chunk;
+  const afterKeyword = XMP_KEYWORD.length + 1;
+  if (type === 'tEXt') return textOf(data.subarray(afterKeyword), false);
+  // A compression method, and compressed text.
+  if (type === 'zTXt') return textOf(data.subarray(afterKeyword + 1), true);
+  // Compression flag, compression method, language, NUL, translated keyword, NUL, text.
+  const language = data.indexOf(0, afterKeyword + 2);
+  const keyword = language < 0 ? -1 : data.indexOf(0, language + 1);
+  return keyword < 0 ? undefined : textOf(data.subarray(keyword + 1), data[afterKeyword] === 1);
+}
+
+function textOf(data: Uint8Array, isCompressed: boolean): string | undefined {
+  if (!isCompressed) return data.length > MOST_XMP_BYTES ? undefined : Buffer.from(data).toString('utf8');
   try {
-    return inflateSync(text, { maxOutputLength: MOST_XMP_BYTES }).toString('utf8');
+    return inflateSync(data, { maxOutputLength: MOST_XMP_BYTES }).toString('utf8');
   } catch {
     return undefined;
   }
@@ -84,7 +93,7 @@ function isMark(chunk: Chunk): boolean {
 
 function isXmp({ type, data }: Chunk): boolean {
   const start = Buffer.from(data.subarray(0, XMP_KEYWORD.length + 1)).toString('latin1');
-  return type === 'iTXt' && start === `${XMP_KEYWORD}\0`;
+  return ['iTXt', 'zTXt', 'tEXt'].includes(type) && start === `${XMP_KEYWORD}\0`;
 }
 
 function xmpChunk(xmp: string): Uint8Array {
