@@ -116,7 +116,6 @@ export async function createApplication(dependencies: ApplicationDependencies): 
       import('../imaging/index.ts'),
       import('./create-provenance.ts'),
     ]);
-    // Before anything is paid for: a certificate that cannot sign is found here.
     await signingIdentity(config);
     const providers = await createProviders(config, choice, logger, dependencies.callTimeoutMs);
     providersInUse.push(providers);
@@ -139,6 +138,8 @@ export async function createApplication(dependencies: ApplicationDependencies): 
     store,
 
     async create(request) {
+      // A certificate that cannot sign is found before anything is written down or paid for.
+      await (await import('./create-provenance.ts')).signingIdentity(config);
       const id = uuidv7();
       await datasets.create(id, request, modelsOf(config, request));
       return (await datasets.get(id)) as Dataset;

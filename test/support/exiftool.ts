@@ -15,6 +15,7 @@ export const missingExiftool: string | undefined =
 export function exiftool(files: readonly string[], ...options: string[]): Record<string, unknown>[] {
   const output = execFileSync('perl', [program, '-json', '-G1', ...options, ...files], {
     encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
     maxBuffer: 64 * 1024 * 1024,
   });
   return JSON.parse(output) as Record<string, unknown>[];
