@@ -85,7 +85,7 @@ function actionsOf(
   { tool, edit, digitalSource, system }: ManifestFacts,
   ingredient: ReturnType<Manifest['createAssertionReference']>,
 ): Action[] {
-  const opened = {
+  const opened: Action = {
     action: ActionType.C2paOpened,
     softwareAgent: tool,
     parameters: {
@@ -93,10 +93,8 @@ function actionsOf(
       ...(system === undefined ? {} : { description: `Made by ${system}` }),
     },
   };
-  // The library's list of terms is older than the vocabulary, and what an original says is carried on as it is.
-  const withSource: Unlisted =
-    digitalSource === undefined ? opened : { ...opened, digitalSourceType: digitalSource };
-  return [withSource as Action, { action: EDITS[edit], softwareAgent: tool }];
+  // Not checked against the library's list of terms, which is older than the vocabulary: what an original says
+  // is carried on as it is.
+  const source = digitalSource === undefined ? {} : { digitalSourceType: digitalSource };
+  return [Object.assign(opened, source), { action: EDITS[edit], softwareAgent: tool }];
 }
-
-type Unlisted = Omit<Action, 'digitalSourceType'> & { digitalSourceType?: string };

@@ -38,6 +38,7 @@ const data = scratchFolder();
 const folder = scratchFolder();
 let dataset: string;
 let files: string[];
+let hashes: string[];
 
 async function make(directory: string, env: Record<string, string> = {}) {
   const ended = await avatars(
@@ -86,13 +87,16 @@ beforeAll(async () => {
   const made = await make(data);
   dataset = made.id;
   files = made.paths;
-  for (const [index, { sha256 }] of made.pictures.entries()) {
-    const bytes = readFileSync(files[index] ?? '');
-    expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256);
-  }
+  hashes = made.pictures.map(({ sha256 }) => sha256);
 });
 
 describe('every exported picture', () => {
+  it('is marked before its hash is taken', () => {
+    expect(files.map((file) => createHash('sha256').update(readFileSync(file)).digest('hex'))).toEqual(
+      hashes,
+    );
+  });
+
   it('is marked, as verify says', async () => {
     const { code, lines } = await verify(files, ['--data-dir', data]);
     expect(code).toBe(0);

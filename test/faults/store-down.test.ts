@@ -178,7 +178,7 @@ describe('the S3 store is down', { timeout: 180_000 }, () => {
     const { dataset, paused } = resultOf(ended);
     expect(dataset).toMatchObject({ status: 'paused', completed: 0 });
     const pictures = spooled().filter((name) => name.endsWith('.png'));
-    expect(pictures).toHaveLength(people * (2 + IMAGES));
+    expect(pictures).toHaveLength(people * (3 + IMAGES));
     expect(paused?.code).toBe('storage');
     expect(paused?.message).toContain(`${pictures.length} pictures`);
     expect(paused?.message).toContain(join(data, 'spool'));
