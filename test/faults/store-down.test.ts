@@ -91,7 +91,10 @@ describe('the S3 store is down', { timeout: 180_000 }, () => {
           .digest('hex'),
         key,
       ).toBe(sha256);
-      expect(object).toMatchObject({ contentType: 'image/png', metadata: { synthetic: 'true' } });
+      expect(object).toMatchObject({
+        contentType: 'image/png',
+        metadata: { synthetic: 'true', dataset: id },
+      });
     }
     const grids = [...s3.objects.keys()].filter((key) => key.includes('/calls/') && key.endsWith('.png'));
     expect(grids).toHaveLength(people * 2);
