@@ -6,12 +6,13 @@ const leaves = ['providers', 'imaging', 'provenance', 'storage', 'database', 'te
 const above = {
   domain: [],
   ports: ['domain'],
-  ...Object.fromEntries(leaves.map((room) => [room, ['domain', 'ports']])),
-  pipeline: ['domain', 'ports', ...leaves],
-  services: ['domain', 'ports', ...leaves, 'pipeline'],
-  export: ['domain', 'ports', ...leaves, 'pipeline', 'services'],
-  runtime: ['domain', 'ports', ...leaves, 'pipeline', 'services', 'export'],
-  cli: ['domain', 'ports', ...leaves, 'pipeline', 'services', 'export', 'runtime'],
+  files: ['domain'],
+  ...Object.fromEntries(leaves.map((room) => [room, ['domain', 'ports', 'files']])),
+  pipeline: ['domain', 'ports', 'files', ...leaves],
+  services: ['domain', 'ports', 'files', ...leaves, 'pipeline'],
+  export: ['domain', 'ports', 'files', ...leaves, 'pipeline', 'services'],
+  runtime: ['domain', 'ports', 'files', ...leaves, 'pipeline', 'services', 'export'],
+  cli: ['domain', 'ports', 'files', ...leaves, 'pipeline', 'services', 'export', 'runtime'],
 };
 
 const roomRules = Object.entries(above).map(([room, allowed]) => ({
@@ -24,6 +25,7 @@ const roomRules = Object.entries(above).map(([room, allowed]) => ({
 
 const ownedPackages = [
   ['sharp', '^src/imaging/'],
+  ['piscina', '^src/(imaging|faces)/'],
   ['drizzle-orm|@electric-sql/pglite|pg', '^src/(database|runtime)/'],
   ['openai', '^src/providers/openai/'],
   ['flydrive|@aws-sdk', '^src/storage/'],

@@ -1,12 +1,11 @@
 import type { GroupRefusals } from '../database/ledger-report.ts';
 import type { CostReport } from '../services/cost-report.ts';
-import { many, people, shorten, table, usd } from './format.ts';
+import { grouped as count, many, people, shorten, table, usd } from './format.ts';
 import { describeCost } from './run-and-report.ts';
 
 /** Groups that are shown at most; `--json` has them all. */
 const MOST_GROUPS = 12;
 
-const count = (value: number): string => value.toLocaleString('en-US');
 const indent = (text: string): string => text.replace(/^/gm, '    ');
 
 /** What a dataset cost, for people to read: nothing of it where nothing was paid and nothing refused. */

@@ -1,19 +1,20 @@
+import { grouped, many } from '../domain/text.ts';
+
+export { grouped, many };
+
 /** USD with as many digits as an amount of its size needs. */
 export function usd(amount: number): string {
-  return `$${amount.toFixed(amount > 0 && amount < 0.1 ? 4 : 2)}`;
+  const digits = amount > 0 && amount < 0.1 ? 4 : 2;
+  return `$${amount.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })}`;
 }
 
 /** 75 → "1 min 15 s". */
 export function duration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
   const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60];
+  if (hours >= 48) return `${many(Math.floor(hours / 24), 'day')} ${hours % 24} h`;
   if (hours > 0) return `${hours} h ${minutes} min`;
   return minutes > 0 ? `${minutes} min ${rest} s` : `${rest} s`;
-}
-
-/** 1 → "1 person". */
-export function many(count: number, one: string, more = `${one}s`): string {
-  return `${count.toLocaleString('en-US')} ${count === 1 ? one : more}`;
 }
 
 export const people = (count: number): string => many(count, 'person', 'people');

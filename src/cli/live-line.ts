@@ -1,13 +1,15 @@
 import { clearLine, cursorTo } from 'node:readline';
 import type { Progress } from '../services/dataset-progress.ts';
-import { duration, usd } from './format.ts';
+import { duration, grouped, many, usd } from './format.ts';
 
 export interface LiveLine {
   show(progress: Progress): void;
   clear(): void;
 }
 
+/** Characters. Where there is less room the numbers matter more than the bar. */
 const BAR = 24;
+const ROOM_FOR_BAR = 70;
 
 /** One line on a terminal that is drawn over again and again. */
 export function createLiveLine(stream: NodeJS.WriteStream): LiveLine {
@@ -21,20 +23,24 @@ export function createLiveLine(stream: NodeJS.WriteStream): LiveLine {
   return {
     clear,
     show(progress) {
-      const text = describe(progress);
+      const width = Math.max(20, (stream.columns ?? 80) - 1);
+      const text = describe(progress, width);
       clear();
-      stream.write([...text].slice(0, Math.max(20, (stream.columns ?? 80) - 1)).join(''));
+      stream.write([...text].slice(0, width).join(''));
       shown = true;
     },
   };
 }
 
-export function describe({ dataset, counts, totals, expectedUsd, secondsLeft }: Progress): string {
+export function describe(
+  { dataset, counts, totals, expectedUsd, secondsLeft }: Progress,
+  width: number,
+): string {
   const done = counts.completed + counts.gaps;
   const filled = Math.floor((done / dataset.count) * BAR);
   const parts = [
-    `${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} ${done}/${dataset.count} people`,
-    `${counts.pictures} pictures`,
+    `${width < ROOM_FOR_BAR ? '' : `${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} `}${grouped(done)}/${many(dataset.count, 'person', 'people')}`,
+    many(counts.pictures, 'picture'),
     expectedUsd === null || expectedUsd === 0
       ? `${usd(totals.usd)} spent`
       : `${usd(totals.usd)} of about ${usd(expectedUsd)} spent`,

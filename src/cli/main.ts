@@ -7,7 +7,9 @@ export async function main(args: readonly string[]): Promise<void> {
   // A reader that has seen enough (`avatars list | head`) is no error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(EXIT.done);
-    throw error;
+    // Nothing that is still to come could be written either.
+    process.stderr.write(`avatars: The result cannot be written to stdout: ${error.message}\n`);
+    process.exit(EXIT.failed);
   });
   try {
     await createProgram().parseAsync(args, { from: 'user' });

@@ -21,11 +21,21 @@ export function createProgram(): Command {
     .configureHelp({ showGlobalOptions: true })
     .showHelpAfterError('(avatars --help shows every command)')
     .addHelpText('after', HELP_AFTER);
-  const command = (name: string, description: string, parent: Command = program) =>
+  const command = (
+    name: string,
+    description: string,
+    { parent = program, needsDataDirectory = true }: { parent?: Command; needsDataDirectory?: boolean } = {},
+  ) =>
     parent
       .command(name)
       .description(description)
-      .option('--data-dir <dir>', 'where everything is kept (default: ./avatar-data, or AVATARS_DATA_DIR)')
+      .addOption(
+        // Every command takes it, so that a script can give it to all; where it does nothing it is not shown.
+        new Option(
+          '--data-dir <dir>',
+          'where everything is kept (default: ./avatar-data, or AVATARS_DATA_DIR)',
+        ).hideHelp(!needsDataDirectory),
+      )
       .option('--json', 'print the result as JSON');
 
   withRequestOptions(
@@ -71,13 +81,18 @@ export function createProgram(): Command {
         .choices(['json', 'jsonl', 'csv', 'zip', 'html'])
         .makeOptionMandatory(),
     )
-    .requiredOption('--out <path>', 'the file to write, or the folder for html')
+    .requiredOption(
+      '--out <path>',
+      'the file to write, or the folder for html; - is stdout (json, jsonl, csv)',
+    )
     .option('--spreadsheet-safe', 'CSV: make cells that look like formulas harmless')
     .action(async (dataset, options) =>
       (await import('./commands/export.ts')).exportCommand(dataset, options),
     );
 
-  command('split <grid...>', 'cut pictures that hold several photos into their photos')
+  command('split <grid...>', 'cut pictures that hold several photos into their photos', {
+    needsDataDirectory: false,
+  })
     .option('--rows <r>', 'rows that are expected')
     .option('--cols <c>', 'columns that are expected')
     .option('--out <dir>', 'write the photos there as PNG; without it nothing is written')
@@ -88,8 +103,15 @@ export function createProgram(): Command {
     .addHelpText('after', VERIFY_HELP)
     .action(async (images, options) => (await import('./commands/verify.ts')).verify(images, options));
 
+  command('worker', 'one more worker for the datasets on a shared PostgreSQL (needs DATABASE_URL)')
+    .option('--concurrency <k>', 'picture calls in flight in this process (default: IMAGE_CONCURRENCY, or 4)')
+    .action(async (options) => (await import('./commands/worker.ts')).worker(options));
+
   const flowise = program.command('flowise').description('the product\u2019s flows on a Flowise server');
-  command('install', 'put the two flows on a Flowise server and print their ids', flowise)
+  command('install', 'put the two flows on a Flowise server and print their ids', {
+    parent: flowise,
+    needsDataDirectory: false,
+  })
     .option('--url <url>', 'the server (default: FLOWISE_URL)')
     .option('--email <email>', 'the account (default: FLOWISE_EMAIL, or asked)')
     .option('--model <name>', 'the chat model that the flows use (default: OPENAI_TEXT_MODEL)')

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { AvatarError, isAvatarError } from '../domain/errors.ts';
+import { reasonOf } from '../files/explain-error.ts';
 
 /** A file larger than this is not read: no picture within the pixel limit is as large. */
 const MOST_BYTES = 256 * 1024 * 1024;
@@ -16,12 +17,8 @@ export async function readPictureFile(file: string): Promise<Uint8Array> {
     return bytes;
   } catch (error) {
     if (isAvatarError(error)) throw error;
-    throw new AvatarError(
-      'unreadable_picture',
-      `${file}: cannot be read (${(error as NodeJS.ErrnoException).code}).`,
-      {
-        hint: 'Check the path and that you may read the file.',
-      },
-    );
+    throw new AvatarError('unreadable_picture', `${file}: cannot be read: ${reasonOf(error)}.`, {
+      hint: 'Check the path and that you may read the file.',
+    });
   }
 }

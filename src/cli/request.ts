@@ -32,6 +32,7 @@ export async function readRequest(
       ...defaultProviders(session.config),
       seed: randomBytes(6).toString('hex'),
       offlineLanguages: OFFLINE_LANGUAGES,
+      today: new Date(),
     },
   );
   checkProviders(session.config, request);

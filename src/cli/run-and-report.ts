@@ -1,11 +1,12 @@
 import { join } from 'node:path';
+import { isAvatarError } from '../domain/errors.ts';
 import { type Application, type Dataset, datasetFolder } from '../runtime/create-application.ts';
 import { costReport } from '../services/cost-report.ts';
 import { datasetSource, datasetView } from '../services/dataset-source.ts';
+import { terminalText } from '../telemetry/terminal-text.ts';
 import { EXIT } from './exit-codes.ts';
-import { duration, many, people, shorten, usd } from './format.ts';
+import { duration, grouped, many, people, shorten, usd } from './format.ts';
 import { onInterrupt } from './interrupt.ts';
-import { createLiveLine } from './live-line.ts';
 import { print, printJson, say, type Session } from './session.ts';
 
 /** Runs a dataset with a live line, then writes the gallery and says how it ended. */
@@ -16,21 +17,20 @@ export async function runAndReport(
   options: { maxCost?: number | undefined } = {},
 ): Promise<number> {
   const started = performance.now();
-  const interrupt = onInterrupt();
-  const line = session.live ? createLiveLine(process.stderr) : undefined;
+  const interrupt = onInterrupt(`Go on with: avatars resume ${dataset.id}`);
   let ended: Dataset;
   try {
     ended = await application.run(dataset, {
       ...options,
       stopping: interrupt.signal,
-      onProgress: (progress) => line?.show(progress),
+      onProgress: (progress) => session.live?.show(progress),
     });
   } finally {
-    line?.clear();
+    session.live?.clear();
     interrupt.dispose();
   }
   const view = await datasetView(ended, application);
-  const gallery = view.completed > 0 ? await writeGallery(session, application, ended) : null;
+  const gallery = view.completed > 0 ? await tryGallery(session, application, ended) : null;
   const seconds = Math.round((performance.now() - started) / 100) / 10;
   if (session.json) {
     const { id, status, requested, completed, failed, cost, pictures } = view;
@@ -46,14 +46,14 @@ export async function runAndReport(
   } else {
     print(`Dataset ${view.id}: ${view.status}`);
     print(
-      `  ${people(view.completed)} of ${view.requested}, ${many(view.pictures, 'picture')}, ${duration(seconds)}`,
+      `  ${people(view.completed)} of ${grouped(view.requested)}, ${many(view.pictures, 'picture')}, ${duration(seconds)}`,
     );
     print(`  ${describeCost(view.cost)}`);
     if (gallery !== null) print(`  Gallery: ${gallery}`);
   }
   for (const gap of view.gaps.slice(0, 10))
     say(`  Position ${gap.position + 1} stays empty: ${shorten(gap.reason, 300)}`);
-  if (view.gaps.length > 10) say(`  … and ${view.gaps.length - 10} more: avatars show ${view.id}`);
+  if (view.gaps.length > 10) say(`  … and ${grouped(view.gaps.length - 10)} more: avatars show ${view.id}`);
   const { refusals } = await costReport(ended, application);
   if (refusals.people_lost > 0) {
     say(`  ${people(refusals.people_lost)} lost to moderation; which groups: avatars show ${view.id}`);
@@ -80,6 +80,19 @@ export function describeCost(cost: {
   if (cost.unknown > 0) parts.push(`${cost.unknown} of unknown outcome, counted as spent`);
   if (cost.unpriced > 0) parts.push(`${cost.unpriced} without a known price`);
   return parts.join(', ');
+}
+
+/** How the run ended must be said even where there is no room for a gallery. */
+async function tryGallery(...what: Parameters<typeof writeGallery>): Promise<string | null> {
+  try {
+    return await writeGallery(...what);
+  } catch (error) {
+    if (!isAvatarError(error)) throw error;
+    const [, , dataset] = what;
+    say(`No gallery: ${terminalText(error.message)}`);
+    say(`  Write it later with: avatars export ${dataset.id} --format html --out gallery`);
+    return null;
+  }
 }
 
 /** The gallery of what there is, beside the pictures; gives the path of its first page. */

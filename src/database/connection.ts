@@ -1,14 +1,14 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { PGlite } from '@electric-sql/pglite';
 import { sql } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
-import { AvatarError, messageOf } from '../domain/errors.ts';
+import { makeFolder } from '../files/make-folder.ts';
 import { type CallSlots, createCallSlots } from './call-slots.ts';
 import { createLockSession } from './lock-session.ts';
 import { createPersonLocks, type PersonLocks } from './person-locks.ts';
 import { holdDataDirectory } from './data-directory-lock.ts';
+import { explainPostgresError } from './postgres-errors.ts';
 import * as schema from './schema.ts';
 
 /** One schema and one dialect, whichever PostgreSQL is behind it. */
@@ -33,33 +33,37 @@ const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url))
 /** Any 64-bit number that nothing else takes: processes that start together migrate one after another. */
 const MIGRATION_LOCK = 7_261_940_358;
 
+/** Something may listen at the address and never say a word. */
+const CONNECT_TIMEOUT_MS = 15_000;
+
 /**
  * Opens PostgreSQL at `url` and brings its schema up to date.
  * @throws AvatarError `configuration` when it cannot be reached
  */
 export async function openPostgres(url: string): Promise<DatabaseConnection> {
-  const { Pool } = (await import('pg')).default;
+  const { Client, Pool } = (await import('pg')).default;
   const { drizzle } = await import('drizzle-orm/node-postgres');
   const { migrate } = await import('drizzle-orm/node-postgres/migrator');
+  const first = new Client({
+    connectionString: url,
+    application_name: 'avatars',
+    // Not in the pool below: there it would also limit how long a query waits for its turn.
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  });
+  first.on('error', () => {});
+  try {
+    await first.connect();
+    await first.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await migrate(drizzle({ client: first, schema }), { migrationsFolder });
+  } catch (error) {
+    throw explainPostgresError(error);
+  } finally {
+    // The lock goes with the connection.
+    await first.end().catch(() => undefined);
+  }
   const pool = new Pool({ connectionString: url, max: 8, application_name: 'avatars' });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {});
-  try {
-    const client = await pool.connect();
-    try {
-      await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
-      await migrate(drizzle({ client, schema }), { migrationsFolder });
-    } finally {
-      await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
-      client.release();
-    }
-  } catch (error) {
-    await pool.end().catch(() => undefined);
-    throw new AvatarError('configuration', `DATABASE_URL: the database cannot be used: ${reasonOf(error)}`, {
-      hint: 'Check that PostgreSQL runs there, that the database exists and that the user may create tables.',
-      cause: error,
-    });
-  }
   const session = createLockSession(url);
   return {
     db: drizzle({ client: pool, schema }) as unknown as Database,
@@ -73,13 +77,6 @@ export async function openPostgres(url: string): Promise<DatabaseConnection> {
   };
 }
 
-/** Drizzle wraps what the driver says; a refused connection may carry its reason one level deeper. */
-function reasonOf(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const inner = cause instanceof AggregateError ? cause.errors[0] : cause;
-  return messageOf(inner) || String((inner as { code?: unknown }).code);
-}
-
 /**
  * Opens the PostgreSQL that lives in the data directory; only one process at a time can.
  * @throws AvatarError `data_dir_locked` with who holds it
@@ -91,7 +88,7 @@ export async function openEmbedded(dataDirectory: string): Promise<DatabaseConne
     const { drizzle } = await import('drizzle-orm/pglite');
     const { migrate } = await import('drizzle-orm/pglite/migrator');
     const directory = join(dataDirectory, 'database');
-    await mkdir(directory, { recursive: true });
+    await makeFolder(directory);
     const pglite = await Embedded.create({ dataDir: directory });
     const db = drizzle({ client: pglite, schema });
     await db.execute(sql`set client_min_messages to warning`);

@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { AvatarError } from '../domain/errors.ts';
+import { AvatarError, isAvatarError } from '../domain/errors.ts';
+import { reasonOf } from '../files/explain-error.ts';
+import { makeFolder } from '../files/make-folder.ts';
 
 export interface DataDirectoryHold {
   release(): void;
@@ -16,7 +17,7 @@ export interface DataDirectoryHold {
  */
 export async function holdDataDirectory(directory: string): Promise<DataDirectoryHold> {
   try {
-    await mkdir(directory, { recursive: true });
+    await makeFolder(directory);
   } catch (error) {
     throw unusable(directory, error);
   }
@@ -56,13 +57,12 @@ function describeHolder(file: string): string {
 }
 
 function unusable(directory: string, cause: unknown): AvatarError {
-  const { code, message } = cause as NodeJS.ErrnoException;
-  return new AvatarError(
-    'configuration',
-    `The data directory ${directory} cannot be used: ${code ?? message}.`,
-    {
-      hint: 'Choose a folder that you may write to, with --data-dir or AVATARS_DATA_DIR.',
-      cause,
-    },
-  );
+  // What SQLite says is in its message; its code is the same for everything.
+  const reason = isAvatarError(cause)
+    ? cause.message
+    : `${cause instanceof Error && 'errcode' in cause ? cause.message : reasonOf(cause)}.`;
+  return new AvatarError('configuration', `The data directory ${directory} cannot be used: ${reason}`, {
+    hint: 'Choose a folder that you may write to, with --data-dir or AVATARS_DATA_DIR.',
+    cause,
+  });
 }

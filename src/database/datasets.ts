@@ -80,6 +80,15 @@ export function createDatasets(db: Database) {
       return db.select().from(datasets).orderBy(desc(datasets.createdAt), desc(datasets.id)).limit(limit);
     },
 
+    /** Datasets that are being worked on, or wait for somebody to do so; the oldest first. */
+    running(): Promise<Dataset[]> {
+      return db
+        .select()
+        .from(datasets)
+        .where(inArray(datasets.status, ['generating-data', 'generating-images']))
+        .orderBy(asc(datasets.createdAt));
+    },
+
     async newestUnfinished(): Promise<Dataset | undefined> {
       const unfinished = notInArray(datasets.status, [...ENDED_STATUSES]);
       return (

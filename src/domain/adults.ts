@@ -1,4 +1,6 @@
+import { readBirthYear } from './minors/birth-years.ts';
 import { readClaim } from './minors/claims.ts';
+import { asksForEastAsianMinors } from './minors/east-asian.ts';
 import { isRequest } from './minors/judge.ts';
 import { readMention } from './minors/mentions.ts';
 import { phraseOf, tokenize } from './minors/tokens.ts';
@@ -7,16 +9,23 @@ import { phraseOf, tokenize } from './minors/tokens.ts';
  * Finds what in a description asks for people under 18, and returns the words, for the message; undefined
  * when it asks for adults. Adults who have to do with minors (parents, teachers, authors of children's
  * books) are adults, and a number is an age only where the words around it say so. English, German,
- * Spanish, French, Portuguese, Italian and Dutch; what is written in another language passes here and is
- * caught at the next door, where every person's own age and words are checked.
+ * Spanish, French, Portuguese, Italian and Dutch, and the plain words of Chinese, Japanese and Korean; what is
+ * written in another language passes here and is caught at the next door, where every person's own age and
+ * words are checked.
  *
  * A word list with a bounded look around each find: linear in the length of the description.
+ * @param today tells how old somebody is who was "born in 2012"
  */
-export function findMinorRequest(description: string): string | undefined {
+export function findMinorRequest(description: string, today: Date): string | undefined {
   const tokens = tokenize(description);
+  const thisYear = today.getUTCFullYear();
   const harmlessEnds = new Set<number>();
   for (let at = 0; at < tokens.length;) {
-    const mention = readMention(tokens, at);
+    if (asksForEastAsianMinors(tokens, at)) {
+      const to = Math.min(tokens[at]!.kind === 'number' ? at + 2 : at + 1, tokens.length);
+      return phraseOf(description, tokens, at, to);
+    }
+    const mention = readBirthYear(tokens, at, thisYear) ?? readMention(tokens, at);
     if (mention === undefined) {
       at += 1;
       continue;
@@ -35,14 +44,11 @@ export function findMinorRequest(description: string): string | undefined {
  * school sophomore"), in the languages of {@link findMinorRequest}; undefined when nothing does. The person's
  * children, pupils and younger days are not meant. A light check beside the stated age: a biography may hint
  * at more than it says.
+ * @param isAgeStated whether the person's age is known; then a number without a word beside it ("Lisbon | 16") is
+ *   not taken for another age: it may be a house, a team or anything that is counted
  */
-export function findMinorClaim(text: string): string | undefined {
+export function findMinorClaim(text: string, { isAgeStated = false } = {}): string | undefined {
   const tokens = tokenize(text);
-  const claim = readClaim(tokens);
+  const claim = readClaim(tokens, !isAgeStated);
   return claim === undefined ? undefined : phraseOf(text, tokens, claim.from, claim.to);
-}
-
-/** Whether a written person says of itself that it is under 18. */
-export function isMinorText(text: string): boolean {
-  return findMinorClaim(text) !== undefined;
 }

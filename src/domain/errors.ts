@@ -110,7 +110,13 @@ export function isAvatarError(error: unknown): error is AvatarError {
   return error instanceof Error && (error.name === 'AvatarError' || error.name === 'CallError');
 }
 
-/** The text of anything that was thrown, without a stack. */
+/**
+ * The text of anything that was thrown, without a stack. Drizzle's own is the whole query with all its values;
+ * what went wrong is in its cause.
+ */
 export function messageOf(error: unknown): string {
+  if (error instanceof Error && error.cause instanceof Error && error.message.startsWith('Failed query:')) {
+    return `The database refused: ${messageOf(error.cause)}`;
+  }
   return error instanceof Error ? error.message : String(error);
 }

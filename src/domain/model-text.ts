@@ -1,7 +1,8 @@
 import { excerptOf } from './excerpt.ts';
 import { findJsonObjects, type JsonObject, type JsonPiece } from './json-in-text.ts';
 import type { PersonaDraft } from './persona.ts';
-import { fieldOfKey, isTellingKey, readAge, readGender, readText } from './persona-keys.ts';
+import { fieldOfKey, isTellingKey } from './persona-keys.ts';
+import { readAge, readGender, readText } from './persona-values.ts';
 
 /** Sentences for people; the rest is counted. */
 const MOST_PROBLEMS = 20;
@@ -61,7 +62,12 @@ function nameOf(draft: PersonaDraft): string {
 function shorten(problems: string[]): string[] {
   if (problems.length <= MOST_PROBLEMS) return problems;
   const rest = problems.length - MOST_PROBLEMS;
-  return [...problems.slice(0, MOST_PROBLEMS), `And ${rest} more pieces of the answer are not people.`];
+  return [
+    ...problems.slice(0, MOST_PROBLEMS),
+    rest === 1
+      ? 'And 1 more piece of the answer is no person.'
+      : `And ${rest} more pieces of the answer are not people.`,
+  ];
 }
 
 /** The people in an object: itself, or what it wraps, as in `{"personas": [...]}`. */
@@ -98,7 +104,7 @@ function take(from: JsonObject, draft: PersonaDraft): void {
   for (const [key, value] of Object.entries(from)) {
     const field = fieldOfKey(key);
     if (field === undefined || draft[field] !== undefined) continue;
-    const text = readText(value);
+    const text = readText(field, value);
     const read = field === 'gender' ? readGender(text) : field === 'age' ? readAge(text) : text;
     if (read !== undefined) draft[field] = read;
   }

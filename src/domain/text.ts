@@ -68,8 +68,11 @@ export function countCodePoints(text: string): number {
   return count;
 }
 
-/** Control characters (C0 without the line feed, DEL, C1), and those that force a writing direction. */
-const UNSAFE = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
+/**
+ * Control characters (C0 without the line feed, DEL, C1), those that force a writing direction, and the two
+ * that Unicode says are none.
+ */
+const UNSAFE = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/;
 const LINE_BREAK = /[\n\u2028\u2029]/;
 
 /**
@@ -78,13 +81,18 @@ const LINE_BREAK = /[\n\u2028\u2029]/;
  * that simply runs from right to left is fine, as are line feeds unless `oneLine`.
  */
 export function findUnsafeCharacter(text: string, { oneLine }: { oneLine: boolean }): string | undefined {
-  if (!text.isWellFormed()) {
-    return 'half of a surrogate pair';
-  }
+  if (!text.isWellFormed()) return 'half of a surrogate pair';
   const unsafe = UNSAFE.exec(text)?.[0];
   if (unsafe !== undefined) {
-    const code = `U+${unsafe.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
-    return unsafe > '\u2000' ? `the direction-changing character ${code}` : `the control character ${code}`;
+    return `control characters (U+${unsafe.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')})`;
   }
   return oneLine && LINE_BREAK.test(text) ? 'a line break' : undefined;
+}
+
+/** A number for people to read: 10000 → "10,000". */
+export const grouped = (value: number): string => value.toLocaleString('en-US');
+
+/** 1 → "1 person", 1200 → "1,200 people". */
+export function many(count: number, one: string, more = `${one}s`): string {
+  return `${grouped(count)} ${count === 1 ? one : more}`;
 }

@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import type { Writable } from 'node:stream';
+import { AvatarError } from '../domain/errors.ts';
 import type { DatasetSource } from '../domain/dataset-view.ts';
 import { csvFormat } from './csv.ts';
 import type { Thumbnailer } from './html/gallery-pictures.ts';
@@ -6,8 +8,8 @@ import { writeGallery } from './html/gallery.ts';
 import { jsonFormat } from './json.ts';
 import { jsonlFormat } from './jsonl.ts';
 import { createTally } from './tally.ts';
-import { textOf } from './text-format.ts';
-import { type Content, writeFileWhole } from './write-file.ts';
+import { type TextFormat, textOf } from './text-format.ts';
+import { writeFileWhole, writeToStream } from './write-file.ts';
 import { zipChunks } from './zip.ts';
 
 export type { Thumbnailer } from './html/gallery-pictures.ts';
@@ -63,20 +65,53 @@ export async function exportDataset(source: DatasetSource, options: ExportOption
     return { format, ...written, ...expiry(urlsExpireAt) };
   }
   const tally = createTally();
-  const bytes = await writeFileWhole(out, contentOf(source, options, tally), signal);
+  const { spreadsheetSafe } = options;
+  const bytes = await writeFileWhole(
+    out,
+    (scratch) =>
+      format === 'zip'
+        ? zipChunks(source, scratch, tally, { spreadsheetSafe })
+        : textOf(textFormat(source, format, options), source, tally),
+    signal,
+  );
   const { people, pictures, urlsExpireAt } = tally;
   return { format, path: resolve(out), people, pictures, bytes, lost: 0, ...expiry(urlsExpireAt) };
 }
 
-function contentOf(
+export interface StreamOptions extends Pick<ExportOptions, 'spreadsheetSafe' | 'signal'> {
+  /** `json`, `jsonl` or `csv`: the others are not text from beginning to end. */
+  format: ExportFormat;
+}
+
+/**
+ * Writes a dataset to a stream, for another program to read, and leaves it open. What reads it has a part
+ * when the export fails half-way.
+ * @throws AvatarError `usage` when the format is not text
+ */
+export async function exportToStream(
   source: DatasetSource,
-  { format, spreadsheetSafe }: ExportOptions,
-  tally: ReturnType<typeof createTally>,
-): Content {
-  const { dataset } = source;
-  if (format === 'zip') return (scratch) => zipChunks(source, scratch, tally, { spreadsheetSafe });
-  if (format === 'csv') return () => textOf(csvFormat(dataset, { spreadsheetSafe }), source, tally);
-  return () => textOf(format === 'json' ? jsonFormat(dataset) : jsonlFormat(dataset), source, tally);
+  stream: Writable,
+  { format, signal, spreadsheetSafe }: StreamOptions,
+): Promise<Omit<ExportResult, 'path'>> {
+  if (format === 'zip' || format === 'html') {
+    throw new AvatarError('usage', `The format ${format} cannot be written to stdout.`, {
+      hint: 'Give --out a path. json, jsonl and csv can go to stdout.',
+    });
+  }
+  const tally = createTally();
+  const text = textOf(textFormat(source, format, { spreadsheetSafe }), source, tally);
+  const bytes = await writeToStream(stream, text, signal);
+  const { people, pictures, urlsExpireAt } = tally;
+  return { format, people, pictures, bytes, lost: 0, ...expiry(urlsExpireAt) };
+}
+
+function textFormat(
+  { dataset }: DatasetSource,
+  format: 'json' | 'jsonl' | 'csv',
+  { spreadsheetSafe }: Pick<ExportOptions, 'spreadsheetSafe'>,
+): TextFormat {
+  if (format === 'csv') return csvFormat(dataset, { spreadsheetSafe });
+  return format === 'json' ? jsonFormat(dataset) : jsonlFormat(dataset);
 }
 
 const expiry = (iso: string | null) => (iso === null ? {} : { urlsExpireAt: new Date(iso) });

@@ -1,6 +1,8 @@
-import { mkdir, mkdtemp, realpath, rm, stat } from 'node:fs/promises';
+import { mkdtemp, realpath, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { AvatarError, isAvatarError, messageOf } from '../domain/errors.ts';
+import { reasonOf } from '../files/explain-error.ts';
+import { makeFolder } from '../files/make-folder.ts';
+import { AvatarError, isAvatarError } from '../domain/errors.ts';
 
 /** What stands at a path now; links are followed. */
 export type Standing = 'nothing' | 'file' | 'folder' | 'device';
@@ -20,20 +22,22 @@ export async function standing(path: string): Promise<Standing> {
  * Runs `write` with an empty folder on the same disk as `target`, beside it, so that what was written whole
  * can be renamed into place; the folder is gone afterwards, however `write` ends. Folders above `target` are
  * made.
+ * @param asked what the user asked for, for the message, where it is another path
  * @throws AvatarError `storage` when the disk refuses; errors of `write` that are ours pass as they are
  */
 export async function besideTarget<Result>(
   target: string,
   write: (folder: string, target: string) => Promise<Result>,
+  asked = target,
 ): Promise<Result> {
   let folder: string | undefined;
   try {
     const real = await whereItLeads(target);
-    await mkdir(dirname(real), { recursive: true });
+    await makeFolder(dirname(real), '--out');
     folder = await mkdtemp(join(dirname(real), `.${basename(real)}.partial-`));
     return await write(folder, real);
   } catch (error) {
-    throw isSystemError(error) ? notWritable(target, error) : error;
+    throw isSystemError(error) ? notWritable(asked, error) : error;
   } finally {
     if (folder !== undefined) await rm(folder, { recursive: true, force: true });
   }
@@ -46,7 +50,7 @@ async function whereItLeads(target: string): Promise<string> {
 
 export function notWritable(path: string, error: unknown): AvatarError {
   if (isAvatarError(error)) return error;
-  return new AvatarError('storage', `The export to ${path} could not be written: ${messageOf(error)}`, {
+  return new AvatarError('storage', `The export to ${path} could not be written: ${reasonOf(error)}.`, {
     hint: 'Choose another place with --out, or make room or give this user the right to write there. Nothing was left behind.',
     cause: error,
   });

@@ -1,7 +1,9 @@
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { mkdir, rename } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { AvatarError } from '../domain/errors.ts';
 import { besideTarget, standing } from './target.ts';
@@ -24,7 +26,7 @@ export async function writeFileWhole(
   const there = await standing(target);
   if (there === 'folder') throw folderStandsAt(target);
   const isDevice = there === 'device';
-  return besideTarget(isDevice ? join(tmpdir(), 'avatars-export') : target, async (folder, place) => {
+  const write = async (folder: string, place: string) => {
     const scratch = join(folder, 'scratch');
     await mkdir(scratch);
     const path = isDevice ? target : join(folder, 'file');
@@ -33,7 +35,26 @@ export async function writeFileWhole(
     await pipeline(content(scratch), file, signal ? { signal } : {});
     if (!isDevice) await rename(path, place);
     return file.bytesWritten;
-  });
+  };
+  return besideTarget(isDevice ? join(tmpdir(), 'avatars-export') : target, write, target);
+}
+
+/**
+ * Writes to a stream as it goes, and leaves it open: what reads it may get a part when the export fails.
+ * @returns bytes written
+ */
+export async function writeToStream(
+  stream: Writable,
+  content: AsyncIterable<string>,
+  signal?: AbortSignal,
+): Promise<number> {
+  let bytes = 0;
+  for await (const piece of content) {
+    signal?.throwIfAborted();
+    bytes += Buffer.byteLength(piece);
+    if (!stream.write(piece)) await once(stream, 'drain', signal ? { signal } : {});
+  }
+  return bytes;
 }
 
 function folderStandsAt(target: string): AvatarError {

@@ -1,22 +1,26 @@
 import type { Imaging } from '../ports/imaging.ts';
-import { cutOut } from './cut.ts';
 import { decode } from './decode.ts';
-import { findGrid } from './find-grid/find-grid.ts';
+import { cutOut } from './cut.ts';
 import { perceptualHash } from './perceptual-hash.ts';
 import { MOST_PIXELS, openPicture, readable } from './open-picture.ts';
+import { workOnGrid as workHere } from './work-on-grid.ts';
 
+export { createGridThreads, type GridThreads } from './grid-threads.ts';
 export { createSvgRenderer } from './svg-renderer.ts';
 
 export interface ImagingOptions {
   /** Pictures with more pixels are refused before they are decoded. */
   mostPixels?: number;
+  /** Where grids are found and cut: in this thread, or in those of {@link createGridThreads}. */
+  workOnGrid?: typeof workHere;
 }
 
 /** WebP quality of thumbnails: small faces stay clean. */
 const THUMBNAIL_QUALITY = 80;
 
 /** Pictures in memory, with sharp. */
-export function createImaging({ mostPixels = MOST_PIXELS }: ImagingOptions = {}): Imaging {
+export function createImaging(options: ImagingOptions = {}): Imaging {
+  const { mostPixels = MOST_PIXELS, workOnGrid = workHere } = options;
   return {
     async inspect(bytes) {
       const { facts } = await openPicture(bytes, mostPixels);
@@ -24,15 +28,10 @@ export function createImaging({ mostPixels = MOST_PIXELS }: ImagingOptions = {})
     },
 
     async findGrid(bytes, hint) {
-      return findGrid(await decode(bytes, mostPixels), hint);
+      return (await workOnGrid({ bytes, hint, mostPixels, cut: false })).layout;
     },
 
-    async split(bytes, hint) {
-      const raster = await decode(bytes, mostPixels);
-      const layout = findGrid(raster, hint);
-      const pictures = await Promise.all(layout.cells.map((cell) => cutOut(raster, cell)));
-      return { layout, pictures };
-    },
+    split: (bytes, hint) => workOnGrid({ bytes, hint, mostPixels, cut: true }),
 
     async toPng(bytes) {
       const raster = await decode(bytes, mostPixels);

@@ -8,7 +8,7 @@ import type { StoredPicture } from '../domain/picture.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { PersonaWriter } from '../ports/persona-writer.ts';
 import { createFailureBreaker } from './failure-breaker.ts';
-import type { Job, JobHandlers, JobOf } from './queue.ts';
+import type { Job, JobHandlers, JobOf, JobOutcome } from './queue.ts';
 import type { StageDependencies } from './stage-context.ts';
 import { createStorePatience } from './store-patience.ts';
 import { makePictureSet, type PictureSet } from './steps/make-picture-set.ts';
@@ -221,32 +221,28 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
   }
 
   /**
-   * A dataset that is stopped keeps its state, and whoever resumes it makes the jobs anew. Where only this
-   * process stops, the job goes back to the queue, for another.
+   * Does a job unless somebody else does it just now; who that is may die of it, so it is looked at again. A dataset
+   * that is stopped keeps its state, and whoever resumes it makes the jobs anew; where only this process stops, the
+   * job goes back to the queue, for another.
    */
-  async function quietlyWhenStopped(work: () => Promise<void>): Promise<void> {
-    try {
-      await patience.job(work);
-    } catch (error) {
-      if (isDatasetStopped(error)) {
-        if (await running()) throw error;
-        return;
-      }
-      if (isAvatarError(error) && error.code === 'storage') {
+  async function alone(name: string, work: () => Promise<void>): Promise<JobOutcome> {
+    const outcome = await locks.alone<JobOutcome>(name, async () => {
+      try {
+        await patience.job(work);
+        return 'done';
+      } catch (error) {
+        if (isDatasetStopped(error)) return (await running()) ? 'later' : 'done';
+        if (!isAvatarError(error) || error.code !== 'storage') throw error;
         await datasets.pause(datasetId, { code: 'storage', message: error.message, hint: error.hint });
-        return;
+        return 'done';
       }
-      throw error;
-    }
+    });
+    return outcome ?? 'later';
   }
 
   return {
-    async write(job) {
-      await locks.alone(`write:${datasetId}:${job.batch}`, () => quietlyWhenStopped(() => write(job)));
-    },
-    async pictures(job) {
-      await locks.alone(`person:${job.personaId}`, () => quietlyWhenStopped(() => pictures(job)));
-    },
+    write: (job) => alone(`write:${datasetId}:${job.batch}`, () => write(job)),
+    pictures: (job) => alone(`person:${job.personaId}`, () => pictures(job)),
     async lost(job, reason) {
       if (job.kind === 'write') {
         await giveUpUnwritten(job, reason);

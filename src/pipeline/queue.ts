@@ -2,7 +2,6 @@ import { fromPglite, PgBoss, type JobWithMetadata } from 'pg-boss';
 import type { QueueConnection } from '../database/connection.ts';
 import { messageOf } from '../domain/errors.ts';
 import type { Logger } from '../ports/logger.ts';
-import { isDatasetStopped } from './stopped.ts';
 
 /** What a job is about. Everything else is in the tables, so a job that is lost or doubled does no harm. */
 export type Job =
@@ -15,9 +14,12 @@ export type JobOf<Kind extends JobKind> = Extract<Job, { kind: Kind }>;
 /** Tries of one job that may end in a fault of our own before `onLost` is told. */
 const TRIES = 4;
 
+/** What a handler did with a job: all that there was to do, or nothing yet, and somebody should look again. */
+export type JobOutcome = 'done' | 'later';
+
 export interface JobHandlers {
-  write(job: JobOf<'write'>): Promise<void>;
-  pictures(job: JobOf<'pictures'>): Promise<void>;
+  write(job: JobOf<'write'>): Promise<JobOutcome>;
+  pictures(job: JobOf<'pictures'>): Promise<JobOutcome>;
   /** A job that failed `TRIES` times for a reason that is not a vendor's. */
   lost(job: Job, reason: string): Promise<void>;
 }
@@ -39,6 +41,8 @@ export interface DatasetQueue {
 const EXPIRE_SECONDS = 6 * 3600;
 const HEARTBEAT_SECONDS = 20;
 const POLLING_SECONDS = 0.5;
+/** After so many seconds a job is looked at again that somebody else holds, or that a stopped process gave back. */
+const LATER_SECONDS = 3;
 
 const KINDS: readonly JobKind[] = ['write', 'pictures'];
 const queueName = (kind: JobKind, datasetId: string) => `${kind}-${datasetId}`;
@@ -82,15 +86,34 @@ export async function openQueue(connection: QueueConnection, logger: Logger): Pr
     known.add(datasetId);
   }
 
-  async function run(job: JobWithMetadata<Job>, handlers: JobHandlers): Promise<void> {
+  async function insert(
+    datasetId: string,
+    kind: JobKind,
+    jobs: readonly Job[],
+    startAfter?: number,
+  ): Promise<void> {
+    await boss.insert(
+      queueName(kind, datasetId),
+      jobs.map((data) => ({
+        data,
+        singletonKey: data.kind === 'write' ? data.batch : data.personaId,
+        // People are done in the order of their positions, as far as there is a choice.
+        priority: data.kind === 'write' ? 0 : -data.position,
+        ...(startAfter === undefined ? {} : { startAfter }),
+      })),
+    );
+  }
+
+  async function run(datasetId: string, job: JobWithMetadata<Job>, handlers: JobHandlers): Promise<void> {
+    const { data } = job;
     try {
-      if (job.data.kind === 'write') await handlers.write(job.data);
-      else await handlers.pictures(job.data);
+      const outcome = await (data.kind === 'write' ? handlers.write(data) : handlers.pictures(data));
+      // A job of its own and not another try of this one: nothing has failed, and tries are counted.
+      if (outcome === 'later') await insert(datasetId, data.kind, [data], LATER_SECONDS);
     } catch (error) {
-      if (isDatasetStopped(error)) throw error;
-      logger.error({ stage: 'queue', job: job.data, try: job.retryCount + 1 }, messageOf(error));
+      logger.error({ stage: 'queue', job: data, try: job.retryCount + 1 }, messageOf(error));
       if (job.retryCount < job.retryLimit) throw error;
-      await handlers.lost(job.data, messageOf(error));
+      await handlers.lost(data, messageOf(error));
     }
   }
 
@@ -99,16 +122,7 @@ export async function openQueue(connection: QueueConnection, logger: Logger): Pr
       await ensureQueues(datasetId);
       for (const kind of KINDS) {
         const batch = jobs.filter((job) => job.kind === kind);
-        if (batch.length === 0) continue;
-        await boss.insert(
-          queueName(kind, datasetId),
-          batch.map((data) => ({
-            data,
-            singletonKey: data.kind === 'write' ? data.batch : data.personaId,
-            // People are done in the order of their positions, as far as there is a choice.
-            priority: data.kind === 'write' ? 0 : -data.position,
-          })),
-        );
+        if (batch.length > 0) await insert(datasetId, kind, batch);
       }
     },
     async work(datasetId, handlers, places) {
@@ -123,7 +137,7 @@ export async function openQueue(connection: QueueConnection, logger: Logger): Pr
             includeMetadata: true,
           },
           async (jobs: JobWithMetadata<Job>[]) => {
-            for (const job of jobs) await run(job, handlers);
+            for (const job of jobs) await run(datasetId, job, handlers);
           },
         );
       }

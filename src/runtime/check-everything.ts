@@ -7,6 +7,9 @@ import type { Config } from './config.ts';
 import { createStore } from './create-store.ts';
 import { defaultProviders } from './create-providers.ts';
 
+/** Milliseconds: somebody waits for the answer. */
+const CHECK_TIME_LIMITS = { connect: 10_000, idle: 15_000, request: 15_000 };
+
 /**
  * Tries everything that the configuration names. With `deep` it also runs each Flowise flow once, which
  * costs a call of the model behind it; nothing else costs anything.
@@ -54,7 +57,7 @@ async function checkStore(config: Config, logger: Logger): Promise<Finding[]> {
   const place = config.s3 ? `bucket ${config.s3.bucket}` : 'the local folder';
   const findings: Finding[] = [];
   try {
-    const store = await createStore(config, resolve(config.dataDirectory), logger);
+    const store = await createStore(config, resolve(config.dataDirectory), logger, CHECK_TIME_LIMITS);
     const waiting = (await store.spool?.waiting(''))?.length ?? 0;
     if (waiting > 0) {
       findings.push({
@@ -79,7 +82,10 @@ async function checkOpenAiService(config: Config, logger: Logger, textNeeded: bo
   const server = { apiKey, baseUrl, logger };
   const checks = [checkOpenAi({ ...server, kind: 'image', model: imageModel })];
   if (textNeeded) checks.push(checkOpenAi({ ...server, kind: 'text', model: textModel }));
-  return (await Promise.all(checks)).flat();
+  const findings = (await Promise.all(checks)).flat();
+  // What is wrong with the server or the key is found for each model, and said once.
+  const said = new Set<string>();
+  return findings.filter(({ what }) => !said.has(what) && said.add(what));
 }
 
 async function checkFlowiseService(config: Config, deep: boolean): Promise<Finding[]> {

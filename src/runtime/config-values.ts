@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { grouped } from '../domain/text.ts';
 
 /*
  * What a variable may hold. Messages follow the variable's name ("S3_ENDPOINT must be …") and never repeat
@@ -53,13 +54,13 @@ export const postgresUrl = z.string().refine(
   },
   {
     error:
-      'must be a URL of the form postgresql://user:password@host:5432/database (percent-encode special characters in the password)',
+      'must be a URL that starts with postgresql://, then user, password, host, port and database as in .env.example (percent-encode special characters in the password)',
   },
 );
 
 /** Digits only: neither `4.0`, nor `4e2`, nor `0x4`. */
 export function wholeNumber(least: number, most: number) {
-  const error = `must be a whole number from ${least} to ${most}`;
+  const error = `must be a whole number from ${grouped(least)} to ${grouped(most)}`;
   return z
     .string()
     .regex(/^\d{1,15}$/, { error, abort: true })

@@ -149,8 +149,9 @@ function incompleteGroups(given: ReadonlySet<string>): string[] {
 }
 
 function wrongConfiguration(problems: readonly string[]): AvatarError<'configuration'> {
-  const list = problems.length === 1 ? problems[0] : problems.map((problem) => `\n  - ${problem}`).join('');
-  return new AvatarError('configuration', `The configuration is wrong: ${list}`, {
+  const list =
+    problems.length === 1 ? ` ${problems[0]}` : problems.map((problem) => `\n  - ${problem}`).join('');
+  return new AvatarError('configuration', `The configuration is wrong:${list}`, {
     hint: 'Correct it in the environment or in the file .env; .env.example explains every variable.',
   });
 }

@@ -10,6 +10,7 @@ import { createPaidCalls, type PaidCalls } from '../database/paid-calls.ts';
 import { createPersonas, type Personas } from '../database/personas.ts';
 import { createRecentFailures } from '../database/recent-failures.ts';
 import { DEFAULT_BASE_PROMPT, type DatasetRequest } from '../domain/dataset.ts';
+import type { GridThreads } from '../imaging/index.ts';
 import type { Quality } from '../domain/picture.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
@@ -22,9 +23,11 @@ import type { StageContext } from '../pipeline/stage-context.ts';
 import { estimate } from '../services/estimate.ts';
 import { runDataset, type RunOptions } from '../services/run-dataset.ts';
 import { uploadFirst, sayWhatWaits } from '../services/spooled.ts';
+import { type WorkerNews, workOnDatasets } from '../services/work-on-datasets.ts';
 import type { Config } from './config.ts';
 import {
   callPrices,
+  checkProviders,
   closeProviders,
   createProviders,
   modelsOf,
@@ -49,8 +52,13 @@ export interface Application {
   create(request: DatasetRequest): Promise<Dataset>;
   /** Starts a dataset without working on it: other processes on the same database do. */
   enqueue(dataset: Dataset): Promise<void>;
-  /** Starts a dataset or goes on with it, until it ends, pauses or `stopping` is aborted. */
-  run(dataset: Dataset, options: RunOptions & { maxCost?: number | undefined }): Promise<Dataset>;
+  /** Starts a dataset or goes on with it, until it ends, pauses or `stopping` is aborted, which pauses it. */
+  run(
+    dataset: Dataset,
+    options: Omit<RunOptions, 'whenStopped'> & { maxCost?: number | undefined },
+  ): Promise<Dataset>;
+  /** Takes part in all datasets that run on this database and those to come, until `stopping` is aborted. */
+  work(options: { stopping: AbortSignal; onNews: (news: WorkerNews) => void }): Promise<void>;
   /** Deletes a dataset with its people, its pictures and its part of the ledger. */
   remove(dataset: Dataset): Promise<void>;
   /** What the stages need when they are called one by one, outside of any dataset. */
@@ -93,6 +101,7 @@ export async function createApplication(dependencies: ApplicationDependencies): 
   const abandon = new AbortController();
   const providersInUse: Providers[] = [];
   let opening: Promise<DatasetQueue> | undefined;
+  let gridThreads: GridThreads | undefined;
   const queue = () => (opening ??= openQueue(connection.queue, logger));
 
   const ledgerFor = (stopping: AbortSignal) =>
@@ -112,21 +121,65 @@ export async function createApplication(dependencies: ApplicationDependencies): 
     });
 
   async function stagesFor(choice: ProviderChoice, stopping: AbortSignal) {
-    const [{ createImaging }, { createMarker, signingIdentity }] = await Promise.all([
+    // Only what makes pictures loads what they take.
+    const [{ createGridThreads, createImaging }, { createMarker, signingIdentity }] = await Promise.all([
       import('../imaging/index.ts'),
       import('./create-provenance.ts'),
     ]);
     await signingIdentity(config);
+    gridThreads ??= createGridThreads();
     const providers = await createProviders(config, choice, logger, dependencies.callTimeoutMs);
-    providersInUse.push(providers);
     return {
       ...providers,
       ledger: ledgerFor(stopping),
       store,
-      imaging: createImaging(),
+      imaging: createImaging(gridThreads),
       provenance: createMarker(config),
       logger,
     };
+  }
+
+  /** Does jobs of a dataset that runs, until it ends, pauses or this process is told to stop. */
+  async function takePart(dataset: Dataset, options: RunOptions): Promise<Dataset> {
+    const { id } = dataset;
+    const stopped = await uploadFirst(id, { store, datasets });
+    if (stopped) return stopped;
+    const leaving = new AbortController();
+    const stages = await stagesFor(dataset, AbortSignal.any([options.stopping, leaving.signal]));
+    const jobs = await queue();
+    const prices = callPrices(config, dataset);
+    const limits = { imageConcurrency: config.imageConcurrency, imagesPerMinute: config.imagesPerMinute };
+    const handlers = createDatasetJobs(id, {
+      ...stages,
+      datasets,
+      personas,
+      failures: createRecentFailures(connection.db),
+      locks: connection.locks,
+      usdExpected: prices,
+      send: (datasetId, list) => jobs.send(datasetId, list),
+    });
+    // Three people for each picture call: the line still has a round of grids when the last base pictures come.
+    const places = { write: TEXT_CONCURRENCY / 2, pictures: 3 * config.imageConcurrency + 2 };
+    try {
+      await runDataset(
+        id,
+        {
+          datasets,
+          personas,
+          calls,
+          queue: jobs,
+          handlers,
+          places,
+          alone: connection.queue.kind === 'embedded',
+          expectedUsd: estimate(dataset, prices, limits).usd,
+          stopWaiting: () => leaving.abort(),
+        },
+        options,
+      );
+    } finally {
+      await closeProviders(stages);
+    }
+    return sayWhatWaits(id, { store, datasets });
   }
 
   return {
@@ -152,42 +205,21 @@ export async function createApplication(dependencies: ApplicationDependencies): 
     },
 
     async run(dataset, { maxCost, ...options }) {
-      const { id } = dataset;
-      const leaving = new AbortController();
-      const stages = await stagesFor(dataset, AbortSignal.any([options.stopping, leaving.signal]));
-      const jobs = await queue();
-      const prices = callPrices(config, dataset);
-      await datasets.start(id, maxCost === undefined ? {} : { maxCost });
-      const stopped = await uploadFirst(id, { store, datasets });
-      if (stopped) return stopped;
-      const limits = { imageConcurrency: config.imageConcurrency, imagesPerMinute: config.imagesPerMinute };
-      const handlers = createDatasetJobs(id, {
-        ...stages,
-        datasets,
-        personas,
-        failures: createRecentFailures(connection.db),
-        locks: connection.locks,
-        usdExpected: prices,
-        send: (datasetId, list) => jobs.send(datasetId, list),
-      });
-      // Three people for each picture call: the line still has a round of grids when the last base pictures come.
-      const places = { write: TEXT_CONCURRENCY / 2, pictures: 3 * config.imageConcurrency + 2 };
-      await runDataset(
-        id,
+      checkProviders(config, dataset);
+      await datasets.start(dataset.id, maxCost === undefined ? {} : { maxCost });
+      return takePart(dataset, options);
+    },
+
+    async work({ stopping, onNews }) {
+      await store.spool?.flush();
+      await workOnDatasets(
         {
-          datasets,
-          personas,
-          calls,
-          queue: jobs,
-          handlers,
-          places,
-          alone: connection.queue.kind === 'embedded',
-          expectedUsd: estimate(dataset, prices, limits).usd,
-          stopWaiting: () => leaving.abort(),
+          running: () => datasets.running(),
+          canMake: (dataset) => checkProviders(config, dataset),
+          takePart: (dataset) => takePart(dataset, { stopping, whenStopped: 'leave' }),
         },
-        options,
+        { stopping, onNews },
       );
-      return sayWhatWaits(id, { store, datasets });
     },
 
     async remove(dataset) {
@@ -201,8 +233,10 @@ export async function createApplication(dependencies: ApplicationDependencies): 
     async stageContext({ quality = 'auto', seed, ...choice }) {
       const name = uuidv7();
       const prices = callPrices(config, { ...choice, quality });
+      const stages = await stagesFor(choice, new AbortController().signal);
+      providersInUse.push(stages);
       return {
-        ...(await stagesFor(choice, new AbortController().signal)),
+        ...stages,
         datasetId: null,
         personaId: null,
         purposePrefix: `library:${name}:`,
@@ -220,6 +254,7 @@ export async function createApplication(dependencies: ApplicationDependencies): 
       await (await opening)?.stop();
       store.spool?.close();
       await Promise.all(providersInUse.map(closeProviders));
+      await gridThreads?.close();
       await connection.close();
     },
   };

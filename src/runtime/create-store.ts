@@ -3,6 +3,7 @@ import { createPatientStore } from '../pipeline/patient-store.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { createLocalStore } from '../storage/local-store.ts';
+import type { S3TimeLimits } from '../storage/s3-connection.ts';
 import type { Config } from './config.ts';
 
 /**
@@ -13,6 +14,7 @@ export async function createStore(
   config: Config,
   dataDirectory: string,
   logger: Logger,
+  s3TimeLimits?: S3TimeLimits,
 ): Promise<ObjectStore> {
   if (!config.s3) {
     return createPatientStore(
@@ -26,7 +28,7 @@ export async function createStore(
     import('../pipeline/spooling-store.ts'),
   ]);
   return createSpoolingStore({
-    store: createPatientStore(createS3Store({ ...config.s3, logger }), logger),
+    store: createPatientStore(createS3Store({ ...config.s3, timeLimits: s3TimeLimits, logger }), logger),
     files: createSpoolFolder({ directory: join(dataDirectory, 'spool'), logger }),
     logger,
   });

@@ -13,7 +13,7 @@ export function loadEnvironment(directory: string, processEnvironment: Environme
   const file = join(directory, '.env');
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    text = decode(readFileSync(file));
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
     if (code === 'ENOENT' || code === 'ENOTDIR') return { ...processEnvironment };
@@ -21,8 +21,18 @@ export function loadEnvironment(directory: string, processEnvironment: Environme
       hint: 'Make it a file that this user may read, or move it away.',
     });
   }
-  // Some editors put a byte order mark at the beginning, which would become part of the first name.
-  return { ...parseEnv(text.replace(/^\uFEFF/, '')), ...processEnvironment };
+  return { ...parseEnv(text), ...processEnvironment };
+}
+
+/**
+ * Text as editors write it: a byte order mark, which would become part of the first name, is taken away; and
+ * `>` of the older PowerShell writes UTF-16, of which nothing would be understood, and nothing said.
+ */
+function decode(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  const mark = first === undefined || second === undefined ? 0 : first * 256 + second;
+  const encoding = mark === 0xfffe ? 'utf-16le' : mark === 0xfeff ? 'utf-16be' : 'utf-8';
+  return new TextDecoder(encoding).decode(bytes);
 }
 
 /** Everything in the configuration that must not stand in a log or a message. */

@@ -72,6 +72,7 @@ export async function openAvatars(options: OpenOptions = {}): Promise<Avatars> {
         ...defaults,
         seed: randomBytes(6).toString('hex'),
         offlineLanguages: OFFLINE_LANGUAGES,
+        today: new Date(),
       });
       checkProviders(config, request);
       const dataset = await application.create(request);

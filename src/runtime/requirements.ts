@@ -57,8 +57,12 @@ function unset(values: Readonly<Record<string, string | undefined>>): string[] {
 }
 
 function missing(provider: string, names: readonly string[], advice: string): AvatarError<'configuration'> {
-  const list = names.join(', ');
-  return new AvatarError('configuration', `${provider} was chosen, and ${list} is not set.`, {
-    hint: `Set ${list} in the environment or in the file .env; ${advice}`,
-  });
+  const list = new Intl.ListFormat('en').format(names);
+  return new AvatarError(
+    'configuration',
+    `${provider} was chosen, and ${list} ${names.length === 1 ? 'is' : 'are'} not set.`,
+    {
+      hint: `Set ${list} in the environment or in the file .env; ${advice}`,
+    },
+  );
 }

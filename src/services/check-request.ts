@@ -12,6 +12,7 @@ import {
 } from '../domain/dataset.ts';
 import { AvatarError } from '../domain/errors.ts';
 import { type Language, resolveLanguage, suggestLanguages } from '../domain/language.ts';
+import { grouped } from '../domain/text.ts';
 import { MOST_IMAGES, QUALITIES, type Quality } from '../domain/picture.ts';
 
 /** A dataset as a user asks for it: text and numbers that have not been checked. */
@@ -36,6 +37,8 @@ export interface RequestDefaults {
   seed: string;
   /** Languages that the offline writer has. */
   offlineLanguages: readonly string[];
+  /** Tells how old somebody is whose year of birth the description names. */
+  today: Date;
 }
 
 /** More people than this are only made when the user says that it is meant. */
@@ -47,11 +50,17 @@ const MOST_PEOPLE = 100_000_000;
  * @throws AvatarError `usage`
  */
 export function checkRequest(input: RequestInput, defaults: RequestDefaults): DatasetRequest {
-  const count = wholeNumber('--count', input.count, 1, MOST_PEOPLE);
+  const count = wholeNumber(
+    '--count',
+    input.count,
+    1,
+    MOST_PEOPLE,
+    `More than ${grouped(COUNT_TO_CONFIRM)} people are only made with --yes.`,
+  );
   const images = wholeNumber('--images', input.images ?? 4, 1, MOST_IMAGES);
   const personaProvider = oneOf('--personas', input.personas ?? defaults.personas, PERSONA_PROVIDERS);
   const pictureProvider = oneOf('--pictures', input.pictures ?? defaults.pictures, PICTURE_PROVIDERS);
-  const description = checkDescription(input.description);
+  const description = checkDescription(input.description, defaults.today);
   const wanted = checkLanguage(input.language ?? 'English');
   const language =
     personaProvider === 'offline' ? offlineLanguage(wanted, defaults.offlineLanguages) : wanted.name;
@@ -61,7 +70,7 @@ export function checkRequest(input: RequestInput, defaults: RequestDefaults): Da
   }
   if (count > COUNT_TO_CONFIRM && !input.confirmed) {
     throw usage(
-      `--count ${count} is more than ${COUNT_TO_CONFIRM} people.`,
+      `--count ${grouped(count)} is more than ${grouped(COUNT_TO_CONFIRM)} people.`,
       'If that is meant, say so with --yes. avatars estimate tells calls, cost and time first.',
     );
   }
@@ -82,25 +91,26 @@ export function checkRequest(input: RequestInput, defaults: RequestDefaults): Da
   };
 }
 
-function checkDescription(input: string): string {
+const WHAT_TO_DESCRIBE =
+  'Say in words who the people are, for example: "retired teachers in Lisbon who garden".';
+
+function checkDescription(input: string, today: Date): string {
   const description = input.trim();
-  if (description === '') {
-    throw usage(
-      'The description is empty.',
-      'Say who the people are, for example: "retired teachers in Lisbon who garden".',
-    );
+  if (description === '') throw usage('The description is empty.', WHAT_TO_DESCRIBE);
+  if (!/[\p{L}\p{N}]/u.test(description)) {
+    throw usage('The description holds no letter and no digit, so it says nothing.', WHAT_TO_DESCRIBE);
   }
   const length = [...description].length;
   if (length > LONGEST_DESCRIPTION) {
     throw usage(
-      `The description has ${length} characters; ${LONGEST_DESCRIPTION} are allowed.`,
+      `The description has ${grouped(length)} characters; ${grouped(LONGEST_DESCRIPTION)} are allowed.`,
       'Shorten it to what the people have in common.',
     );
   }
   if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]|\p{Surrogate}/u.test(description)) {
     throw usage('The description holds control characters.', 'Give plain text.');
   }
-  const minors = findMinorRequest(description);
+  const minors = findMinorRequest(description, today);
   if (minors !== undefined) {
     throw usage(
       `The description asks for people under 18 ("${minors}").`,
@@ -111,6 +121,12 @@ function checkDescription(input: string): string {
 }
 
 function checkLanguage(input: string): Language {
+  if (!/[\p{L}\p{N}]/u.test(input)) {
+    throw usage(
+      '--language is empty.',
+      'Name a language, for example Portuguese or pt; without it: English.',
+    );
+  }
   const language = resolveLanguage(input);
   if (language) return language;
   const near = suggestLanguages(input);
@@ -133,11 +149,18 @@ function offlineLanguage({ tag, name }: Language, offline: readonly string[]): s
 }
 
 /** A whole number from `least` to `most`. @throws AvatarError `usage` */
-export function wholeNumber(option: string, input: string | number, least: number, most: number): number {
+export function wholeNumber(
+  option: string,
+  input: string | number,
+  least: number,
+  most: number,
+  hint?: string,
+): number {
   const text = String(input).trim();
   const value = /^[+-]?\d+$/.test(text) ? Number(text) : Number.NaN;
   if (Number.isSafeInteger(value) && value >= least && value <= most) return value;
-  throw usage(`${option} must be a whole number from ${least} to ${most}; it was "${text.slice(0, 40)}".`);
+  const range = `from ${grouped(least)} to ${grouped(most)}`;
+  throw usage(`${option} must be a whole number ${range}; it was "${text.slice(0, 40)}".`, hint);
 }
 
 /** An amount of USD above 0. @throws AvatarError `usage` */

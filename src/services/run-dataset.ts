@@ -24,8 +24,10 @@ export interface RunDependencies {
 }
 
 export interface RunOptions {
-  /** Once aborted: no new calls; those in flight finish, and the dataset is paused. */
+  /** Once aborted: no new calls; those in flight finish. */
   stopping: AbortSignal;
+  /** Whether the dataset is paused when this process is told to stop, or left to other processes. */
+  whenStopped?: 'pause' | 'leave';
   onProgress?: (progress: Progress) => void;
 }
 
@@ -41,7 +43,7 @@ const LOOKING_PART = 20;
 export async function runDataset(
   id: string,
   dependencies: RunDependencies,
-  { stopping, onProgress }: RunOptions,
+  { stopping, whenStopped = 'pause', onProgress }: RunOptions,
 ): Promise<Dataset> {
   const { datasets, queue } = dependencies;
   const started = performance.now();
@@ -77,6 +79,7 @@ export async function runDataset(
       const pause = Math.max(LOOK_EVERY_MS, (performance.now() - looked) * LOOKING_PART);
       if (status === 'paused' || ENDED_STATUSES.includes(status)) break;
       if (stopping.aborted) {
+        if (whenStopped === 'leave') break;
         await datasets.pause(id, {
           code: 'interrupted',
           message: 'Stopped before the end.',

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
+import { open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { FSDriver } from 'flydrive/drivers/fs';
-import { AvatarError } from '../domain/errors.ts';
+import { AvatarError, isAvatarError } from '../domain/errors.ts';
+import { explainFileError, systemCode } from '../files/explain-error.ts';
+import { makeFolder } from '../files/make-folder.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
-import { explainLocalError, systemCode } from './local-errors.ts';
 import { probe } from './probe.ts';
 import { checkKey, checkPrefix, checkPutOptions } from './rules.ts';
 
@@ -56,9 +57,10 @@ export function createLocalStore({ directory, logger }: LocalStoreDependencies):
         const fs = await connect();
         const unfinished = `${UNFINISHED}/${randomUUID()}`;
         try {
+          await makeFolder(join(root, UNFINISHED));
           await fs.put(unfinished, bytes);
           await flush(pathOf(unfinished));
-          await mkdir(dirname(pathOf(key)), { recursive: true });
+          await makeFolder(dirname(pathOf(key)));
           await rename(pathOf(unfinished), pathOf(key));
           await flush(dirname(pathOf(key)));
         } catch (error) {
@@ -88,7 +90,7 @@ export function createLocalStore({ directory, logger }: LocalStoreDependencies):
             hint: 'It was deleted or moved, or another data directory is meant (--data-dir).',
           });
         }
-        throw explainLocalError(error, 'read', pathOf(key));
+        throw explainFileError(error, 'read', pathOf(key));
       }
     },
 
@@ -127,7 +129,7 @@ async function guard<Result>(action: string, path: string, work: () => Promise<R
   try {
     return await work();
   } catch (error) {
-    throw explainLocalError(error, action, path);
+    throw isAvatarError(error) ? error : explainFileError(error, action, path);
   }
 }
 

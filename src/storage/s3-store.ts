@@ -21,7 +21,7 @@ export interface S3StoreDependencies extends S3Access {
   publicUrlBase?: string | undefined;
   /** Life of a signed URL, from 1 to 604800 seconds (seven days, the default). */
   signedUrlSeconds?: number | undefined;
-  /** For tests: shorter than {@link DEFAULT_TIME_LIMITS}. */
+  /** Others than {@link DEFAULT_TIME_LIMITS}. */
   timeLimits?: Partial<S3TimeLimits> | undefined;
   logger: Logger;
 }

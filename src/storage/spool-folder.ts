@@ -2,9 +2,9 @@ import { readdir, rm } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { isAvatarError } from '../domain/errors.ts';
 import { StorageError } from '../domain/storage-error.ts';
+import { explainFileError, systemCode } from '../files/explain-error.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { PutOptions } from '../ports/object-store.ts';
-import { explainLocalError, systemCode } from './local-errors.ts';
 import { createLocalStore } from './local-store.ts';
 
 export interface SpooledObject {
@@ -54,7 +54,7 @@ export function createSpoolFolder(dependencies: { directory: string; logger: Log
       try {
         await rm(pathOf(key), { force: true });
       } catch (error) {
-        throw explainLocalError(error, 'delete', pathOf(key));
+        throw explainFileError(error, 'delete', pathOf(key));
       }
     },
     async list(prefix = '') {
@@ -67,7 +67,7 @@ export function createSpoolFolder(dependencies: { directory: string; logger: Log
           .toSorted();
       } catch (error) {
         if (systemCode(error) === 'ENOENT') return [];
-        throw explainLocalError(error, 'list', folder);
+        throw explainFileError(error, 'list', folder);
       }
     },
     deleteAll: (prefix) => files.deleteAll(prefix),

@@ -22,6 +22,8 @@ export interface LoggerOptions {
   pretty?: boolean;
   /** Default: when the destination is a terminal with colours and `NO_COLOR` is not set. */
   color?: boolean;
+  /** Called before each line: whoever draws on the same terminal makes room for it. */
+  beforeLine?: () => void;
   /** Values that never stand in a line: keys and passwords of the configuration. */
   secrets?: readonly string[];
 }
@@ -35,6 +37,7 @@ export function createLogger({
   destination = standardError(),
   pretty = destination.isTTY === true,
   color = destination.isTTY === true && destination.hasColors?.() === true,
+  beforeLine = nothing,
   secrets = [],
 }: LoggerOptions): Logger {
   const redact = createRedactor(secrets);
@@ -50,7 +53,11 @@ export function createLogger({
   const format = pretty
     ? prettyFactory(prettyOptions({ color, stacks: level === 'debug' }))
     : (line: string) => line;
-  return wrap(pino(options, { write: (line: string) => void destination.write(format(line)) }), redact);
+  const write = (line: string): void => {
+    beforeLine();
+    destination.write(format(line));
+  };
+  return wrap(pino(options, { write }), redact);
 }
 
 /**

@@ -15,18 +15,32 @@ interface Case {
 
 const cases: Case[] = [
   { what: 'an empty description', args: generate('  ', '--count', '1'), says: /description is empty/ },
+  ...['\u200b\u2060', '...', '👩‍🌾🌱'].map((description) => ({
+    what: `a description without a letter or a digit, ${JSON.stringify(description)}`,
+    args: generate(description, '--count', '1'),
+    says: /no letter and no digit.*\n.*Say in words who the people are/,
+  })),
+  {
+    what: 'an empty language',
+    args: generate(people, '--count', '1', '--language', ''),
+    says: /--language is empty\.\s*\n.*Portuguese or pt/,
+  },
   {
     what: 'a description of 20,000 characters',
     args: generate('x'.repeat(20_000), '--count', '1'),
-    says: /20000 characters; 10000 are allowed/,
+    says: /20,000 characters; 10,000 are allowed/,
   },
   { what: 'no count', args: generate(people), says: /--count/ },
   ...['0', '-1', '1.5', 'abc', ''].map((count) => ({
     what: `a count of "${count}"`,
     args: generate(people, `--count=${count}`),
-    says: /--count must be a whole number from 1/,
+    says: /--count must be a whole number from 1 to 100,000,000; .*\n.*10,000 people.*--yes/,
   })),
-  { what: 'ten million people without --yes', args: generate(people, '--count', '10000000'), says: /--yes/ },
+  {
+    what: 'ten million people without --yes',
+    args: generate(people, '--count', '10000000'),
+    says: /10,000,000 is more than 10,000.*--yes/s,
+  },
   ...['0', '17'].map((images) => ({
     what: `${images} images`,
     args: generate(people, '--count', '1', '--images', images),
@@ -121,6 +135,12 @@ describe('bad input is refused before anything is written', () => {
     expect(existsSync(data)).toBe(false);
   });
 
+  it('an empty --data-dir, as a variable of a script that is not set makes it', async () => {
+    const { code, stderr } = await avatars(['list', '--data-dir', '']);
+    expect(stderr).toMatch(/--data-dir is empty/);
+    expect(code).toBe(2);
+  });
+
   it('a data directory that is a file', async () => {
     const file = join(scratchFolder(), 'data');
     writeFileSync(file, 'mine');
@@ -128,6 +148,16 @@ describe('bad input is refused before anything is written', () => {
     expect(stderr).toMatch(/data directory .* cannot be used.*\n.*--data-dir/);
     expect(code).toBe(2);
   });
+
+  it.runIf(process.platform === 'linux').each(['/proc/nope/x', '/dev/null/x', '/proc', '/sys'])(
+    'a data directory where nothing can be made: %s (Linux)',
+    async (folder) => {
+      const { code, stderr } = await avatars(['list', '--data-dir', folder]);
+      expect(stderr).toMatch(/data directory .* cannot be used: .*\n.*--data-dir/);
+      expect(stderr).toContain(folder);
+      expect(code).toBe(2);
+    },
+  );
 
   it.skipIf(process.getuid?.() === 0)(
     'a data directory that may not be written (root may write anywhere)',

@@ -26,6 +26,12 @@ describe('avatars --help', () => {
     }
   });
 
+  it('shows --data-dir where it does something', async () => {
+    const [split, list] = await Promise.all([avatars(['split', '--help']), avatars(['list', '--help'])]);
+    expect(split.stdout).not.toContain('--data-dir');
+    expect(list.stdout).toContain('--data-dir');
+  });
+
   it('loads neither sharp nor a database', () => {
     // Node names every file of a package that it loads when it is asked to trace module loading.
     const { stdout, stderr } = spawnSync(process.execPath, [program, '--help'], {

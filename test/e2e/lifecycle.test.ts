@@ -1,7 +1,11 @@
-import { existsSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { avatars, scratchFolder } from '../support/avatars.ts';
+
+const program = fileURLToPath(new URL('../../bin/avatars.mjs', import.meta.url));
 
 describe('a dataset from its making to its end', () => {
   const data = scratchFolder();
@@ -21,6 +25,44 @@ describe('a dataset from its making to its end', () => {
     expect(shown.stdout).toContain(`Dataset ${id}: completed`);
     expect(shown.stdout).toContain('Nothing was paid');
     expect((await run('list', '--json')).json()).toMatchObject({ datasets: [{ id, status: 'completed' }] });
+  });
+
+  it.each(['json', 'jsonl', 'csv'])('is exported to stdout, as --out - says: %s', async (format) => {
+    const file = join(scratchFolder(), 'people');
+    await run('export', id, '--format', format, '--out', file);
+    const { code, stdout, stderr } = await run('export', id, '--format', format, '--out', '-', '--json');
+    expect(stdout).toBe(readFileSync(file, 'utf8'));
+    expect(stderr).toMatch(/^2 people and 4 pictures, base pictures included/);
+    expect(code).toBe(0);
+  });
+
+  it.each(['zip', 'html'])('is not exported to stdout as %s', async (format) => {
+    const { code, stdout, stderr } = await run('export', id, '--format', format, '--out', '-');
+    expect(stderr).toMatch(/cannot be written to stdout\.\n.*--out/);
+    expect([code, stdout]).toEqual([2, '']);
+  });
+
+  it.runIf(process.platform === 'linux').each([
+    ['json', '/proc/nope/people.json', /Cannot make the folder \/proc\/nope: .*\n.*--out/],
+    ['html', '/proc/nope/gallery', /Cannot make the folder \/proc\/nope: .*\n.*--out/],
+    ['zip', '/dev/null/people.zip', /\/dev\/null\/people.zip could not be written: .*ENOTDIR.*\n.*--out/],
+    ['csv', '/dev/full', /export to \/dev\/full could not be written: the disk is full/],
+  ])('is not exported as %s to %s, and the message says why (Linux)', async (format, out, says) => {
+    const { code, stdout, stderr } = await run('export', id, '--format', format, '--out', out);
+    expect(stderr).toMatch(says);
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect([code, stdout]).toEqual([1, '']);
+  });
+
+  it.runIf(process.platform === 'linux')('says when stdout takes nothing (Linux: /dev/full)', () => {
+    const stdout = openSync('/dev/full', 'w');
+    const { status, stderr } = spawnSync(process.execPath, [program, 'list', '--data-dir', data], {
+      stdio: ['ignore', stdout, 'pipe'],
+      encoding: 'utf8',
+    });
+    closeSync(stdout);
+    expect(stderr).toMatch(/^avatars: The result cannot be written to stdout: ENOSPC.*\n$/);
+    expect(status).toBe(1);
   });
 
   it('has nothing left to resume or to cancel', async () => {

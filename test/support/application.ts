@@ -9,7 +9,7 @@ import {
 import type { DatasetRequest } from '../../src/domain/dataset.ts';
 import { scratchFolder } from './avatars.ts';
 import { datasetRequest } from './requests.ts';
-import { silentLogger } from './silent-logger.ts';
+import { createSilentLogger } from '../../src/telemetry/logger.ts';
 
 /** The program without its command line, in an empty folder, with waiting times that a test can bear. */
 export function openTestApplication(
@@ -18,7 +18,7 @@ export function openTestApplication(
 ): Promise<Application> {
   return createApplication({
     config: readConfig({ AVATARS_DATA_DIR: scratchFolder(), ...environment }),
-    logger: silentLogger,
+    logger: createSilentLogger(),
     policy: {
       ...DEFAULT_POLICY,
       backoffBaseMs: 1,

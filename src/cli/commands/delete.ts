@@ -14,7 +14,12 @@ export async function deleteDataset(
       const dataset = await findDataset(application.datasets, reference);
       const { completed, pictures } = await application.datasets.counts(dataset.id);
       const what = `dataset ${dataset.id} with ${people(completed)} and ${many(pictures, 'picture')}`;
-      if (!options.yes && process.stdin.isTTY && session.live && !(await confirm(`Delete ${what}?`))) {
+      if (
+        !options.yes &&
+        process.stdin.isTTY &&
+        session.live !== undefined &&
+        !(await confirm(`Delete ${what}?`))
+      ) {
         say('Nothing was deleted.');
         return EXIT.done;
       }

@@ -1,7 +1,7 @@
 import { callPrices } from '../../runtime/create-providers.ts';
 import { estimate } from '../../services/estimate.ts';
 import { EXIT } from '../exit-codes.ts';
-import { duration, many, people, usd } from '../format.ts';
+import { duration, grouped, many, people, usd } from '../format.ts';
 import { readRequest, type RequestOptions } from '../request.ts';
 import { inSession, print, printJson } from '../session.ts';
 
@@ -16,10 +16,10 @@ export async function estimateDataset(description: string, options: RequestOptio
     const { calls } = expected;
     print(`${people(request.count)}, ${many(expected.pictures, 'picture')}`);
     print(
-      `  ${many(calls.total, 'call')}: ${calls.personas} for persona text, ${calls.prompts} for picture prompts, ${calls.basePictures} base pictures, ${calls.grids} grids`,
+      `  ${many(calls.total, 'call')}: ${grouped(calls.personas)} for persona text, ${grouped(calls.prompts)} for picture prompts, ${many(calls.basePictures, 'base picture')}, ${many(calls.grids, 'grid')}`,
     );
     print(
-      `  about ${usd(expected.usd)}, and ${duration(expected.seconds)} at ${session.config.imageConcurrency} picture calls at a time`,
+      `  about ${usd(expected.usd)}, and ${duration(expected.seconds)} at ${many(session.config.imageConcurrency, 'picture call')} at a time`,
     );
     if (expected.unpriced.length > 0) {
       print(`  not covered, because no price is known: ${expected.unpriced.join(', ')}`);

@@ -1,11 +1,12 @@
-import { type ExportFormat, exportDataset } from '../../export/index.ts';
+import { type ExportFormat, exportDataset, exportToStream } from '../../export/index.ts';
+import type { DatasetSource } from '../../domain/dataset-view.ts';
 import { createImaging } from '../../imaging/index.ts';
 import { datasetSource } from '../../services/dataset-source.ts';
 import { findDataset } from '../../services/find-dataset.ts';
 import { EXIT } from '../exit-codes.ts';
 import { many, people } from '../format.ts';
 import type { CommonOptions } from '../program.ts';
-import { inSession, print, printJson, say, withApplication } from '../session.ts';
+import { inSession, print, printJson, say, type Session, withApplication } from '../session.ts';
 
 export interface ExportOptions extends CommonOptions {
   format: ExportFormat;
@@ -13,20 +14,20 @@ export interface ExportOptions extends CommonOptions {
   spreadsheetSafe?: boolean;
 }
 
+/** As `--out`: the file goes to stdout, to be read by another program. */
+const STDOUT = '-';
+
 export async function exportCommand(reference: string, options: ExportOptions): Promise<void> {
   await inSession(options, (session) =>
     withApplication(session, async (application) => {
       const dataset = await findDataset(application.datasets, reference);
-      const imaging = createImaging();
-      const written = await exportDataset(await datasetSource(dataset, application), {
-        format: options.format,
-        out: options.out,
-        spreadsheetSafe: options.spreadsheetSafe === true,
-        thumbnail: (bytes, side) => imaging.thumbnail(bytes, side),
-      });
-      if (session.json) printJson(written);
-      else print(written.path);
-      say(`${people(written.people)} and ${many(written.pictures, 'picture')}. All of it is synthetic.`);
+      const source = await datasetSource(dataset, application);
+      const written = await (options.out === STDOUT
+        ? exportToStream(source, process.stdout, options)
+        : exportToPath(session, source, options));
+      say(
+        `${people(written.people)} and ${many(written.pictures, 'picture')}, base pictures included. All of it is synthetic.`,
+      );
       if (written.urlsExpireAt)
         say(
           `The picture URLs in it expire at ${written.urlsExpireAt.toISOString()}; --format zip copies the files.`,
@@ -34,4 +35,21 @@ export async function exportCommand(reference: string, options: ExportOptions): 
       return EXIT.done;
     }),
   );
+}
+
+async function exportToPath(
+  session: Session,
+  source: DatasetSource,
+  { format, out, spreadsheetSafe }: ExportOptions,
+) {
+  const imaging = createImaging();
+  const written = await exportDataset(source, {
+    format,
+    out,
+    spreadsheetSafe,
+    thumbnail: (bytes, side) => imaging.thumbnail(bytes, side),
+  });
+  if (session.json) printJson(written);
+  else print(written.path);
+  return written;
 }

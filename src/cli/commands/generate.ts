@@ -31,7 +31,8 @@ export async function generate(
             },
           });
         else print(dataset.id);
-        say(`The dataset waits in the database: avatars resume ${dataset.id}`);
+        say(`The dataset waits for a worker. Start one with: avatars worker`);
+        say(`What has been done: avatars show ${dataset.id}`);
         return EXIT.done;
       }
       say(

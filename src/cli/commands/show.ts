@@ -3,7 +3,7 @@ import { datasetView } from '../../services/dataset-source.ts';
 import { findDataset } from '../../services/find-dataset.ts';
 import { costSection } from '../cost-section.ts';
 import { EXIT } from '../exit-codes.ts';
-import { many, people, shorten } from '../format.ts';
+import { grouped, many, people, shorten } from '../format.ts';
 import type { CommonOptions } from '../program.ts';
 import { inSession, print, printJson, withApplication } from '../session.ts';
 
@@ -20,7 +20,7 @@ export async function show(reference: string, options: CommonOptions): Promise<v
       print(`Dataset ${view.id}: ${view.status}`);
       print(`  ${shorten(view.description, 200)}`);
       print(
-        `  ${people(view.completed)} of ${view.requested}, ${many(view.pictures, 'picture')}, biographies in ${view.language}, seed ${view.seed}`,
+        `  ${people(view.completed)} of ${grouped(view.requested)}, ${many(view.pictures, 'picture')}, biographies in ${view.language}, seed ${view.seed}`,
       );
       print(
         `  persona text: ${[view.persona_provider, view.persona_model].filter(Boolean).join(' ')}; pictures: ${[view.picture_provider, view.picture_model].filter(Boolean).join(' ')}`,

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { AvatarError, isAvatarError } from '../../domain/errors.ts';
+import { explainFileError } from '../../files/explain-error.ts';
+import { makeFolder } from '../../files/make-folder.ts';
 import { createImaging } from '../../imaging/index.ts';
 import type { GridHint, GridLayout, Imaging } from '../../ports/imaging.ts';
 import type { ProvenanceWriter } from '../../ports/provenance.ts';
@@ -67,21 +69,29 @@ async function splitFile(
   try {
     if (out === undefined) return await imaging.findGrid(bytes, hint);
     const { layout, pictures } = await imaging.split(bytes, hint);
+    await makeFolder(out, '--out');
     const name = basename(file, extname(file));
     const photos = await provenance.carryOver(
       pictures.map((picture) => picture.bytes),
       { bytes, sha256: createHash('sha256').update(bytes).digest('hex'), title: basename(file) },
     );
-    await mkdir(out, { recursive: true });
     await Promise.all(
       photos.map((photo, index) =>
-        writeFile(join(out, `${name}-${String(index + 1).padStart(2, '0')}.png`), photo),
+        write(join(out, `${name}-${String(index + 1).padStart(2, '0')}.png`), photo),
       ),
     );
     return layout;
   } catch (error) {
     if (!isAvatarError(error)) throw error;
     throw new AvatarError(error.code, `${file}: ${error.message}`, { hint: error.hint, cause: error });
+  }
+}
+
+async function write(file: string, bytes: Uint8Array): Promise<void> {
+  try {
+    await writeFile(file, bytes);
+  } catch (error) {
+    throw explainFileError(error, 'write', file, '--out');
   }
 }
 

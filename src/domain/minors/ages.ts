@@ -165,12 +165,15 @@ function readBareAge(tokens: readonly Token[], at: number, numbers: NumberSpan):
   return alone && (tokens[to]?.text === ',' || last) ? { from: at, to, kind: 'trait' } : undefined;
 }
 
+/** What a range stands behind where it is a phrase of its own. Not the colon: "hours: 9-17". */
+const BEFORE_BARE_RANGE = new Set(',(.;!?\n"“');
+
 /** "(13-17)", ", 13 to 17": a range by itself that is an age range and hardly anything else. */
 function isBareRange(tokens: readonly Token[], at: number, numbers: NumberSpan): boolean {
   const before = tokens[at - 1];
   return (
     numbers.isRange &&
-    (before === undefined || [',', '('].includes(before.text)) &&
+    (before === undefined || BEFORE_BARE_RANGE.has(before.text)) &&
     isBoundary(tokens[numbers.to]) &&
     numbers.lowest >= 6 &&
     numbers.highest >= 13 &&

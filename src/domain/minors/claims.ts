@@ -87,7 +87,7 @@ function isTooYoung(tokens: readonly Token[], at: number): boolean {
   return value >= 4 && value < (COMING.has(tokens[at - 1]!.text) ? ADULT_AGE + 1 : ADULT_AGE);
 }
 
-function claimsAge(tokens: readonly Token[], at: number): Mention | undefined {
+function claimsAge(tokens: readonly Token[], at: number, bareNumbers: boolean): Mention | undefined {
   const token = tokens[at]!;
   if (!Number.isInteger(token.value) || tokens[at - 1]?.text === '#' || token.value > ADULT_AGE) {
     return undefined;
@@ -107,7 +107,8 @@ function claimsAge(tokens: readonly Token[], at: number): Mention | undefined {
   if (has >= 0 && unit !== undefined && unit.kind !== 'months' && isTooYoung(tokens, at)) {
     return isTimeSpan(tokens, unit) ? undefined : { from: has, to, kind: 'predicate' };
   }
-  return token.value < ADULT_AGE ? claimsAgeAlone(tokens, at, to, unit?.kind) : undefined;
+  if (token.value >= ADULT_AGE || (unit === undefined && !bareNumbers)) return undefined;
+  return claimsAgeAlone(tokens, at, to, unit?.kind);
 }
 
 /** "16 y/o skater", "Lisbon | 16 | she/her", "She is a 16-year-old student" */
@@ -191,10 +192,13 @@ const STARTERS = words(
   'a an just only still your average typical regular proud shy ein eine noch un une una um uma een',
 );
 
-/** The part of a person's text that says that this person is under 18. */
-export function readClaim(tokens: readonly Token[]): Mention | undefined {
+/**
+ * The part of a person's text that says that this person is under 18.
+ * @param bareNumbers whether a number that stands alone ("Lisbon | 16 | she/her") is taken for an age
+ */
+export function readClaim(tokens: readonly Token[], bareNumbers: boolean): Mention | undefined {
   for (let at = 0; at < tokens.length; at++) {
-    const claim = claimsAge(tokens, at) ?? claimsNoun(tokens, at);
+    const claim = claimsAge(tokens, at, bareNumbers) ?? claimsNoun(tokens, at);
     if (claim !== undefined) {
       return claim;
     }

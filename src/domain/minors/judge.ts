@@ -2,7 +2,6 @@ import { AGED } from './age-words.ts';
 import * as cue from './context-words.ts';
 import { isBoundary, type Mention } from './mention.ts';
 import * as around from './surroundings.ts';
-import type { Verdict } from './surroundings.ts';
 import type { Token } from './token.ts';
 
 /** How far a cue reaches, in tokens. What is longer than this is no longer one phrase. */
@@ -19,7 +18,7 @@ interface Scan {
   clauseOnly: boolean;
 }
 
-function judgeComma(scan: Scan, at: number): Verdict {
+function judgeComma(scan: Scan, at: number): around.Verdict {
   const { tokens, mention } = scan;
   if (scan.harmlessEnds.has(at)) {
     return 'harmless';
@@ -51,7 +50,7 @@ function judgeComma(scan: Scan, at: number): Verdict {
   return 'stop';
 }
 
-function judgePreposition(scan: Scan, at: number): Verdict {
+function judgePreposition(scan: Scan, at: number): around.Verdict {
   const { tokens, mention } = scan;
   const { text } = tokens[at]!;
   const before = tokens[at - 1];
@@ -82,7 +81,7 @@ function judgePreposition(scan: Scan, at: number): Verdict {
   return undefined;
 }
 
-function judgeWord(scan: Scan, at: number): Verdict {
+function judgeWord(scan: Scan, at: number): around.Verdict {
   const { tokens, mention } = scan;
   const token = tokens[at]!;
   if (token.glue === '-' && !cue.NEGATIONS.has(token.text)) {
@@ -129,7 +128,7 @@ function judgeWord(scan: Scan, at: number): Verdict {
 }
 
 /** A relative pronoun: "who are teenagers" asks for them, "who teach teenagers" does not. */
-function judgeClause(scan: Scan, at: number): Verdict {
+function judgeClause(scan: Scan, at: number): around.Verdict {
   const { tokens, mention } = scan;
   if (
     tokens[at]!.text === 'dont' &&

@@ -1,32 +1,12 @@
 import { endsPhrase, isBoundary, type Mention } from './mention.ts';
 import { ADULT_SCHOOLS, SCHOOL_LEVELS, SCHOOL_PEOPLE } from './nouns.ts';
+import { words } from '../word-lists.ts';
 import type { Token } from './token.ts';
 
-const STUDENTS = new Set([
-  'student',
-  'students',
-  'pupil',
-  'pupils',
-  'kids',
-  'sophomore',
-  'sophomores',
-  'senior',
-  'seniors',
-]);
+const STUDENTS = words('student students pupil pupils kids sophomore sophomores senior seniors');
 /** Whose age their school tells, where it is said that they are in it. */
-const IN_SCHOOL = new Set([
-  'are',
-  'is',
-  'still',
-  'currently',
-  'm',
-  'people',
-  'persons',
-  'freshmen',
-  'freshman',
-  'juniors',
-]);
-const AT = new Set(['at', 'in', 'of', 'from', 'attending', 'attend', 'attends', 'enrolled']);
+const IN_SCHOOL = words('are is still currently m people persons freshmen freshman juniors');
+const AT = words('at in of from attending attend attends enrolled');
 
 /** The first token of the school's own words, from "school" at `at` backwards; -1 for a school of adults. */
 function startOfSchool(tokens: readonly Token[], at: number): number {

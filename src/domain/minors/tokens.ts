@@ -29,7 +29,8 @@ export function tokenize(original: string): Token[] {
     previousEnd = end;
 
     if (mark !== undefined && APOSTROPHES.has(mark)) {
-      if (!touches) {
+      // After a mark or a line feed nothing can be left out: it opens a quotation.
+      if (!touches || previous?.kind === 'mark') {
         openQuote = true;
       } else if (nextJoins) {
         glue = "'";

@@ -20,7 +20,7 @@ export function card({ persona, pictures }: ShownPerson, language: string | unde
   const number = persona.position + 1;
   const { firstname, lastname, age, gender } = persona;
   const name = `${firstname} ${lastname}`;
-  const place = joined([persona.current_city, persona.current_state], ', ');
+  const place = placeName(persona.current_city, persona.current_state);
   const job = joined([persona.job_title, persona.workplace], ' · ');
   return markup`
     <li class="card" id="person-${number}" data-age="${age}" data-gender="${gender}" data-first="${firstname}" data-last="${lastname}" data-city="${persona.current_city}">
@@ -47,7 +47,7 @@ function more(persona: PersonaView, name: string): Markup {
   const rows: [string, string | null][] = [
     ['About', persona.about],
     ['Education', joined([persona.edu_study, persona.edu_establishment], ', ')],
-    ['Before', joined([persona.prev_city, persona.prev_state], ', ')],
+    ['Before', placeName(persona.prev_city, persona.prev_state)],
     ['Ethnicity', persona.ethnicity],
     ['Picture prompt', persona.picture_prompt],
     ['Id', persona.id],
@@ -58,6 +58,11 @@ function more(persona: PersonaView, name: string): Markup {
       <summary>More<span class="unseen"> about ${name}</span></summary>
       <dl>${shown.map(([label, value]) => markup`<div><dt>${label}</dt><dd dir="auto">${value}</dd></div>`)}</dl>
     </details>`;
+}
+
+/** A city and its state; once where both have the same name, as Lisbon and Berlin do. */
+function placeName(city: string | null, state: string | null): string | null {
+  return joined(city?.trim().toLowerCase() === state?.trim().toLowerCase() ? [city] : [city, state], ', ');
 }
 
 /** What is there of some texts; null when nothing is. */

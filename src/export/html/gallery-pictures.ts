@@ -1,8 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { DatasetSource, PersonaView, PictureView } from '../../domain/dataset-view.ts';
 import { isAvatarError } from '../../domain/errors.ts';
+import { makeFolder } from '../../files/make-folder.ts';
 import { picturesOfPerson, readPicture } from '../copy-picture.ts';
 import { personFolder, pictureFile } from '../file-names.ts';
 import type { GalleryPlace } from './gallery-place.ts';
@@ -43,7 +44,7 @@ export function createPictureWriter(options: PictureWriterOptions): PictureWrite
 
   async function put(path: string, bytes: Uint8Array): Promise<number> {
     const file = join(folder, path);
-    await mkdir(dirname(file), { recursive: true });
+    await makeFolder(dirname(file), '--out');
     await writeFile(file, bytes);
     return bytes.length;
   }

@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { DatasetSource } from '../../domain/dataset-view.ts';
+import { makeFolder } from '../../files/make-folder.ts';
 import { inOrder } from '../in-order.ts';
 import { personaRecord } from '../records.ts';
 import { createTally } from '../tally.ts';
@@ -147,7 +148,7 @@ async function putInPlace(
   files: readonly string[],
 ): Promise<void> {
   if (kind === 'folder') return replace(folder, target, join(scratch, 'former'));
-  await mkdir(join(folder, assets), { recursive: true });
+  await makeFolder(join(folder, assets), '--out');
   const names = [assets.slice(0, -1), ...files.toReversed()];
   for (const [index, name] of names.entries()) {
     await replace(join(folder, name), join(dirname(target), name), join(scratch, `former-${index}`));

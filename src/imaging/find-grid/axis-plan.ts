@@ -1,5 +1,5 @@
 import type { AxisEvidence } from './axis-evidence.ts';
-import { canBePadding, costOfLinesInside } from './padding.ts';
+import { canBePadding, costOfLinesInside, strongLines } from './padding.ts';
 import { type Candidate, findSeparators, type Search, type Separator } from './separators.ts';
 import type { Span } from './span.ts';
 import { costOfOddGaps, costOfUnequalParts } from './worth.ts';
@@ -41,20 +41,26 @@ export function planAxis(axis: AxisEvidence, count: number, bands: readonly Span
 function bestTogether(candidates: readonly (readonly Candidate[])[], outer: Span): Separator[] {
   // Only who asks for more photos in a row than are found unasked gets here: each its best, alone.
   if (candidates.length > MOST_TOGETHER) return candidates.flatMap(([first]) => first ?? []);
+  // The most that separators from an index on can still add: candidates come best first, costs only take away.
+  const most = candidates.map((_, index) =>
+    candidates.slice(index).reduce((sum, [first]) => sum + (first?.score ?? 0), 0),
+  );
   let best: Separator[] = [];
   let bestScore = -Infinity;
-  const choose = (chosen: Candidate[]): void => {
+  const choose = (chosen: readonly Candidate[], alone: number): void => {
     const choices = candidates[chosen.length];
-    if (choices) {
-      for (const candidate of choices) choose([...chosen, candidate]);
+    if (!choices) {
+      const score = alone - costOfOddGaps(chosen) - costOfUnequalParts(partsBetween(outer, chosen));
+      if (score > bestScore) [best, bestScore] = [[...chosen], score];
       return;
     }
-    const alone = chosen.reduce((sum, { score }) => sum + score, 0);
-    if (alone <= bestScore) return;
-    const score = alone - costOfOddGaps(chosen) - costOfUnequalParts(partsBetween(outer, chosen));
-    if (score > bestScore) [best, bestScore] = [chosen, score];
+    const later = most[chosen.length + 1] ?? 0;
+    for (const candidate of choices) {
+      if (alone + candidate.score + later <= bestScore) return;
+      choose([...chosen, candidate], alone + candidate.score);
+    }
   };
-  choose([]);
+  choose([], 0);
   return best;
 }
 
@@ -78,12 +84,13 @@ export function evenPlan(length: number, count: number): AxisPlan {
 function findBorder(axis: AxisEvidence, search: Search, side: 'start' | 'end'): number {
   const { peaks, bands } = search;
   const outermost = side === 'start' ? 0 : axis.length;
+  const strong = strongLines(axis, peaks, bands);
   let best = outermost;
   let bestScore = 0;
   for (const at of peaks) {
     if (Math.abs(at - outermost) > WIDEST_BORDER * axis.length) continue;
     const border = side === 'start' ? { from: 0, to: at } : { from: at, to: axis.length };
-    const score = axis.edgeAt(at, bands) - COST_OF_BORDER - costOfLinesInside(axis, border, peaks, bands);
+    const score = axis.edgeAt(at, bands) - COST_OF_BORDER - costOfLinesInside(border, strong);
     if (score <= bestScore || !canBePadding(axis, border, bands)) continue;
     bestScore = score;
     best = at;

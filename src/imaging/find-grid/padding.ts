@@ -13,7 +13,7 @@ const FADING = { flat: 0.87, difference: 44 };
 /** A line inside padding that is visible this far along says that the padding ends there. */
 const STRONG_LINE = 0.6;
 /** Closer to the edge of the padding it may be the edge itself, blurred or shadowed (pixels). */
-export const CLEAR_OF_EDGE = 4;
+const CLEAR_OF_EDGE = 4;
 const COST_OF_LINE_INSIDE = 0.2;
 
 /**
@@ -48,13 +48,14 @@ export function difference(one: readonly number[], other: readonly number[]): nu
   return Math.max(...one.map((level, channel) => Math.abs(level - (other[channel] ?? 0))));
 }
 
-/** What clear lines inside a stretch say against its being one padding. */
-export function costOfLinesInside(
-  axis: AxisEvidence,
-  span: Span,
-  peaks: readonly number[],
-  bands: readonly Span[],
-): number {
-  const inside = peaks.filter((at) => at > span.from + CLEAR_OF_EDGE && at < span.to - CLEAR_OF_EDGE);
-  return COST_OF_LINE_INSIDE * inside.filter((at) => axis.edgeAt(at, bands) >= STRONG_LINE).length;
+/** Of the places of edges those that end a stretch of padding. */
+export function strongLines(axis: AxisEvidence, peaks: readonly number[], bands: readonly Span[]): number[] {
+  return peaks.filter((at) => axis.edgeAt(at, bands) >= STRONG_LINE);
+}
+
+/** What strong lines inside a stretch say against its being one padding. */
+export function costOfLinesInside({ from, to }: Span, strong: readonly number[]): number {
+  return (
+    COST_OF_LINE_INSIDE * strong.filter((at) => at > from + CLEAR_OF_EDGE && at < to - CLEAR_OF_EDGE).length
+  );
 }

@@ -1,5 +1,5 @@
 import type { AxisEvidence } from './axis-evidence.ts';
-import { canBePadding, costOfLinesInside } from './padding.ts';
+import { canBePadding, costOfLinesInside, strongLines } from './padding.ts';
 import { lengthOf, middleOf, type Span } from './span.ts';
 
 /**
@@ -56,6 +56,7 @@ export function findSeparators(
   const reach = REACH * pitch;
   const near = peaks.filter((at) => Math.abs(at - target) <= reach + widest / 2);
   const seen = near.map((at) => axis.edgeAt(at, bands));
+  const strong = strongLines(axis, near, bands);
   const found: Candidate[] = [];
   for (const [first, from] of near.entries()) {
     for (const [offset, to] of near.slice(first).entries()) {
@@ -68,7 +69,7 @@ export function findSeparators(
       if (from !== to) {
         score += weaker - COST_OF_SECOND_EDGE;
         score += WORTH_OF_WIDTH * Math.min(1, lengthOf(span) / (WIDE * axis.length));
-        score -= costOfLinesInside(axis, span, near, bands);
+        score -= costOfLinesInside(span, strong);
       }
       if (score > 0) found.push({ ...span, visible: stronger, score });
     }

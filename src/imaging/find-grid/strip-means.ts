@@ -17,7 +17,7 @@ export interface StripMeans {
 }
 
 /** Enough to see how far along its way a line is visible; few enough to average the noise out. */
-const MOST_STRIPS = 64;
+const MOST_STRIPS = 48;
 /** Pixels that a strip must at least be averaged over. */
 const THINNEST_STRIP = 4;
 

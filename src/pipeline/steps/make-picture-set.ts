@@ -1,4 +1,5 @@
 import { AvatarError } from '../../domain/errors.ts';
+import { many } from '../../domain/text.ts';
 import type { PersonaText } from '../../domain/persona.ts';
 import type { StoredPicture } from '../../domain/picture.ts';
 import type { CutPicture } from '../../ports/imaging.ts';
@@ -36,7 +37,7 @@ export async function makePictureSet(
   if (chosen.length < images) {
     throw new AvatarError(
       'too_few_pictures',
-      `${images} pictures were wanted, and only ${chosen.length} could be cut from ${grids.length === 1 ? 'the grid' : `${grids.length} grids`}.`,
+      `${many(images, 'picture')} ${images === 1 ? 'was' : 'were'} wanted, and only ${chosen.length} could be cut from ${grids.length === 1 ? 'the grid' : `${grids.length} grids`}.`,
     );
   }
   const [stored, storedBase] = await settleAll([

@@ -1,7 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Dataset } from '../../database/datasets.ts';
 import { type Personas, textOf } from '../../database/personas.ts';
-import { checkPersona, isDuplicate } from '../../domain/check-persona.ts';
+import { checkPersona } from '../../domain/check-persona.ts';
+import { isDuplicate } from '../../domain/duplicate-person.ts';
 import {
   ADULT_AGE,
   BIOGRAPHY_LIMITS,

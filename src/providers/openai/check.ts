@@ -50,6 +50,15 @@ const WARNINGS: ReadonlySet<CallErrorCode> = new Set(['rate_limited']);
 
 function findingOf(error: unknown): Finding {
   const level = isCallError(error) && WARNINGS.has(error.code) ? 'warning' : 'error';
+  if (isCallError(error) && error.code === 'outcome_unknown') {
+    // What the error says of money is true of calls that cost some.
+    const what = messageOf(error).replace(/; it may have been charged$/, '');
+    return {
+      level,
+      what: `${what}.`,
+      hint: 'Check OPENAI_BASE_URL, and that an OpenAI-compatible server answers there.',
+    };
+  }
   const hint = isCallError(error) ? error.hint : undefined;
   return { level, what: messageOf(error), ...(hint === undefined ? {} : { hint }) };
 }

@@ -18,6 +18,8 @@ const CONNECT_HINTS: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'Nothing listens there: check OPENAI_BASE_URL and that the server runs.',
   ENOTFOUND: 'The name is not known: check OPENAI_BASE_URL and the network.',
   EAI_AGAIN: 'Names cannot be looked up right now: check the network.',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'That is no https server: check whether OPENAI_BASE_URL is http or https.',
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: 'That is no https server: check whether OPENAI_BASE_URL is http or https.',
   UND_ERR_CONNECT_TIMEOUT: 'Nobody answers there: check OPENAI_BASE_URL, the network and the firewall.',
 };
 
@@ -34,13 +36,15 @@ export function createTransportError(error: unknown, attempt: Attempt, caller: C
     if (attempt.aborted) return createInterruption(place, cause);
     const connecting = code !== undefined && !code.includes('INVALID');
     if (attempt.expired || connecting) {
-      const why = attempt.expired ? `no connection within ${seconds(attempt.timeoutMs)}` : reason;
+      const why = attempt.expired
+        ? `no connection within ${seconds(attempt.timeoutMs)}`
+        : inWords(code, reason);
       return new CallError('unavailable', sentence(`${place} cannot be reached: ${why}`), {
         billed: 'no',
         retryable: true,
         hint:
           CONNECT_HINTS[code ?? ''] ??
-          'Check OPENAI_BASE_URL, the network and the certificate of the server.',
+          'Check OPENAI_BASE_URL and the network, and that the certificate of the server is trusted (NODE_EXTRA_CA_CERTS).',
         cause,
       });
     }
@@ -72,6 +76,11 @@ export function createInterruption(place: string, cause?: unknown): CallError {
     retryable: true,
     cause,
   });
+}
+
+/** OpenSSL's own words are an address, a file of its sources and a line: its code says more. */
+function inWords(code: string | undefined, reason: string): string {
+  return code !== undefined && reason.includes(':SSL routines:') ? `no secure connection (${code})` : reason;
 }
 
 /** The innermost error: libraries wrap the one that says what happened. */

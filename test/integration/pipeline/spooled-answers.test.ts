@@ -16,7 +16,9 @@ import { scratchFolder } from '../../support/avatars.ts';
 import { DATABASES, openTestDatabase } from '../../support/databases.ts';
 import { datasetRequest } from '../../support/requests.ts';
 import { type S3Server, startS3Server } from '../../support/s3-server/server.ts';
-import { silentLogger as logger } from '../../support/silent-logger.ts';
+import { createSilentLogger } from '../../../src/telemetry/logger.ts';
+
+const logger = createSilentLogger();
 
 const picture: ImageAnswer = { bytes: new Uint8Array([1, 2, 3]), mediaType: 'image/png' };
 

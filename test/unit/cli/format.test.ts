@@ -3,11 +3,23 @@ import { duration, many, people, shorten, table, usd } from '../../../src/cli/fo
 
 describe('what people read', () => {
   it('amounts have as many digits as they need', () => {
-    expect([0, 0.0042, 0.1, 12.345].map(usd)).toEqual(['$0.00', '$0.0042', '$0.10', '$12.35']);
+    expect([0, 0.0042, 0.1, 12.345, 1234.5].map(usd)).toEqual([
+      '$0.00',
+      '$0.0042',
+      '$0.10',
+      '$12.35',
+      '$1,234.50',
+    ]);
   });
 
   it('durations are in the largest units that matter', () => {
-    expect([0.2, 59, 75, 3_725].map(duration)).toEqual(['0 s', '59 s', '1 min 15 s', '1 h 2 min']);
+    expect([0.2, 59, 75, 3_725, 200_000].map(duration)).toEqual([
+      '0 s',
+      '59 s',
+      '1 min 15 s',
+      '1 h 2 min',
+      '2 days 7 h',
+    ]);
   });
 
   it('one is not many', () => {

@@ -8,7 +8,9 @@ import { createS3Store } from '../../../src/storage/s3-store.ts';
 import { createSpoolFolder, type SpoolFolder } from '../../../src/storage/spool-folder.ts';
 import { scratchFolder } from '../../support/avatars.ts';
 import { type S3Server, startS3Server } from '../../support/s3-server/server.ts';
-import { silentLogger as logger } from '../../support/silent-logger.ts';
+import { createSilentLogger } from '../../../src/telemetry/logger.ts';
+
+const logger = createSilentLogger();
 
 const options = { contentType: 'image/png', metadata: { synthetic: 'true', dataset: 'abc-1' } };
 const bytes = Buffer.from('a picture');

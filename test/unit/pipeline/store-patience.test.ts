@@ -7,7 +7,9 @@ import { createS3Store } from '../../../src/storage/s3-store.ts';
 import { createSpoolFolder } from '../../../src/storage/spool-folder.ts';
 import { scratchFolder } from '../../support/avatars.ts';
 import { type S3Server, startS3Server } from '../../support/s3-server/server.ts';
-import { silentLogger as logger } from '../../support/silent-logger.ts';
+import { createSilentLogger } from '../../../src/telemetry/logger.ts';
+
+const logger = createSilentLogger();
 
 const png = { contentType: 'image/png' };
 const key = 'a/1.png';

@@ -33,6 +33,12 @@ describe('the environment', () => {
     });
   });
 
+  it.each(['utf16le', 'utf16be'])('reads what PowerShell writes: %s', async (encoding) => {
+    const bytes = Buffer.from('\uFEFFA=1\r\nB="zwölf"\r\n', 'utf16le');
+    await writeFile(join(directory, '.env'), encoding === 'utf16le' ? bytes : bytes.swap16());
+    expect(loadEnvironment(directory, {})).toEqual({ A: '1', B: 'zwölf' });
+  });
+
   it('does not choke on what is no file of variables', async () => {
     await writeFile(join(directory, '.env'), Buffer.from([0, 255, 254, 10, 61, 61, 0]));
     expect(() => readConfig(loadEnvironment(directory, {}))).not.toThrow();

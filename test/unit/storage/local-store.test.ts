@@ -4,7 +4,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { explainLocalError } from '../../../src/storage/local-errors.ts';
+import { explainFileError } from '../../../src/files/explain-error.ts';
 import { createLocalStore } from '../../../src/storage/local-store.ts';
 import { createSilentLogger } from '../../../src/telemetry/logger.ts';
 
@@ -98,7 +98,7 @@ describe('the local store', () => {
 describe('what went wrong on the disk', () => {
   it.runIf(process.platform === 'linux')('says when the disk is full', async () => {
     const error: unknown = await writeFile('/dev/full', 'x').catch((reason: unknown) => reason);
-    expect(explainLocalError(error, 'write', '/data/a.png')).toMatchObject({
+    expect(explainFileError(error, 'write', '/data/a.png')).toMatchObject({
       name: 'AvatarError',
       code: 'storage',
       failure: 'full',
@@ -115,7 +115,7 @@ describe('what went wrong on the disk', () => {
     ['EMFILE', 'busy', true],
     ['EWHATEVER', 'failed', false],
   ])('tells %s apart: %s, retryable %s', (code, failure, retryable) => {
-    const error = explainLocalError(Object.assign(new Error('x'), { code }), 'write', '/data');
+    const error = explainFileError(Object.assign(new Error('x'), { code }), 'write', '/data');
     expect(error).toMatchObject({ failure, retryable, message: expect.stringContaining(code) });
     expect(error.hint).toBeTruthy();
   });

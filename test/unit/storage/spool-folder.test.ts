@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createSpoolFolder, type SpoolFolder } from '../../../src/storage/spool-folder.ts';
 import { scratchFolder } from '../../support/avatars.ts';
-import { silentLogger } from '../../support/silent-logger.ts';
+import { createSilentLogger } from '../../../src/telemetry/logger.ts';
 
 const options = { contentType: 'image/png', metadata: { synthetic: 'true', dataset: 'abc-1' } };
 
@@ -15,7 +15,7 @@ describe('the spool folder', () => {
   let files: SpoolFolder;
   beforeEach(() => {
     directory = join(scratchFolder(), 'spool');
-    files = createSpoolFolder({ directory, logger: silentLogger });
+    files = createSpoolFolder({ directory, logger: createSilentLogger() });
   });
 
   it.each([0, 1, 100_000])('keeps an object of %i bytes with its type and metadata', async (size) => {

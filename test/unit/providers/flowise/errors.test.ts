@@ -8,7 +8,7 @@ import {
   type FlowiseServer,
   type FlowiseServerOptions,
 } from '../../../support/flowise-server/server.ts';
-import { silentLogger } from '../../../support/silent-logger.ts';
+import { createSilentLogger } from '../../../../src/telemetry/logger.ts';
 
 const servers: FlowiseServer[] = [];
 afterEach(async () => {
@@ -28,7 +28,7 @@ async function askFor({ url, apiKey, personaFlowId }: FlowiseServer, changes: Ch
     url,
     apiKey,
     flowId: personaFlowId,
-    logger: silentLogger,
+    logger: createSilentLogger(),
     ...changes,
   });
   const outcome = await writer.ask(requestFor(2), newCall()).catch((error: unknown) => error);
@@ -143,7 +143,7 @@ describe('faults of the server, of the model behind it and of the way there', ()
     const server = await startFlowiseServer({ mode: 'hang' });
     servers.push(server);
     const { url, apiKey, personaFlowId: flowId } = server;
-    const writer = createFlowisePersonaWriter({ url, apiKey, flowId, logger: silentLogger });
+    const writer = createFlowisePersonaWriter({ url, apiKey, flowId, logger: createSilentLogger() });
     const controller = new AbortController();
     const asking = writer.ask(requestFor(1), { ...newCall(), signal: controller.signal });
     while (server.calls.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));

@@ -10,7 +10,7 @@ import {
   type FlowiseServer,
   type FlowiseServerOptions,
 } from '../../../support/flowise-server/server.ts';
-import { silentLogger } from '../../../support/silent-logger.ts';
+import { createSilentLogger } from '../../../../src/telemetry/logger.ts';
 
 const servers: FlowiseServer[] = [];
 async function start(options: FlowiseServerOptions): Promise<FlowiseServer> {
@@ -25,7 +25,7 @@ afterEach(async () => {
 const ACCOUNT = { email: 'owner@example.com', password: 'A-strong-1-password' };
 const MODEL_KEY = 'sk-a-very-secret-model-key';
 
-function optionsFor(server: FlowiseServer, logger: Logger = silentLogger) {
+function optionsFor(server: FlowiseServer, logger: Logger = createSilentLogger()) {
   return {
     url: server.url,
     ...ACCOUNT,
@@ -67,7 +67,7 @@ describe('installFlows', () => {
       url: server.url,
       apiKey: installed.apiKey,
       flowId: installed.personaFlowId,
-      logger: silentLogger,
+      logger: createSilentLogger(),
     });
     const { text } = await writer.ask(requestFor(3), newCall());
     expect(writer.read(text).drafts).toHaveLength(3);

@@ -4,7 +4,7 @@ import { Agent, request } from 'undici';
 import { afterEach, expect, it, vi } from 'vitest';
 import { createFlowisePersonaWriter } from '../../../../src/providers/flowise/persona-writer.ts';
 import { newCall, requestFor } from '../../../contract/persona-writer-suite.ts';
-import { silentLogger } from '../../../support/silent-logger.ts';
+import { createSilentLogger } from '../../../../src/telemetry/logger.ts';
 
 afterEach(() => vi.useRealTimers());
 
@@ -46,7 +46,7 @@ async function advance(seconds: number): Promise<void> {
 }
 
 function ask(url: string) {
-  const writer = createFlowisePersonaWriter({ url, flowId: 'flow', logger: silentLogger });
+  const writer = createFlowisePersonaWriter({ url, flowId: 'flow', logger: createSilentLogger() });
   const outcome = writer.ask(requestFor(1), newCall()).then(
     ({ text }) => text,
     (error: { code: string }) => error.code,

@@ -7,7 +7,7 @@ import { createFlowiseClient } from '../../../../src/providers/flowise/client.ts
 import type { StateEntry } from '../../../../src/providers/flowise/flow-state.ts';
 import { newCall } from '../../../contract/persona-writer-suite.ts';
 import { missingFixtures, readJsonFixtures } from '../../../support/fixtures.ts';
-import { silentLogger } from '../../../support/silent-logger.ts';
+import { createSilentLogger } from '../../../../src/telemetry/logger.ts';
 
 interface Recorded {
   request: { body?: { overrideConfig?: { startState?: StateEntry[] | Record<string, StateEntry[]> } } };
@@ -37,7 +37,7 @@ describe.skipIf(missing !== undefined)(`answers of a real Flowise ${missing ?? '
 
   /** What is made of the recorded answer `name`, to the state that was sent when it was recorded. */
   async function outcomeOf(name: string): Promise<string> {
-    const client = createFlowiseClient({ url, apiKey: 'key', flowId: name, logger: silentLogger });
+    const client = createFlowiseClient({ url, apiKey: 'key', flowId: name, logger: createSilentLogger() });
     const sent = recorded.get(name)?.request.body?.overrideConfig?.startState ?? [];
     const state = Array.isArray(sent) ? sent : Object.values(sent).flat();
     try {

@@ -11,7 +11,7 @@ import {
   type FlowiseServer,
   type FlowiseServerOptions,
 } from '../../../support/flowise-server/server.ts';
-import { silentLogger } from '../../../support/silent-logger.ts';
+import { createSilentLogger } from '../../../../src/telemetry/logger.ts';
 
 const servers: FlowiseServer[] = [];
 async function start(options?: FlowiseServerOptions): Promise<FlowiseServer> {
@@ -24,10 +24,10 @@ afterEach(async () => {
 });
 
 function personas({ url, apiKey, personaFlowId }: FlowiseServer) {
-  return createFlowisePersonaWriter({ url, apiKey, flowId: personaFlowId, logger: silentLogger });
+  return createFlowisePersonaWriter({ url, apiKey, flowId: personaFlowId, logger: createSilentLogger() });
 }
 function prompts({ url, apiKey, promptFlowId }: FlowiseServer) {
-  return createFlowisePromptWriter({ url, apiKey, flowId: promptFlowId, logger: silentLogger });
+  return createFlowisePromptWriter({ url, apiKey, flowId: promptFlowId, logger: createSilentLogger() });
 }
 
 describe('the request', () => {
@@ -49,7 +49,7 @@ describe('the request', () => {
       url: `http://127.0.0.1:${port}/base/`,
       apiKey: 'a-key',
       flowId: 'some/flow',
-      logger: silentLogger,
+      logger: createSilentLogger(),
     };
     const call = newCall();
     const request = { ...requestFor(3), description: 'pays $5 {{ question }} {{{x' };
