@@ -54,7 +54,7 @@ export function createKnownPictures(db: Database) {
 
     /**
      * The picture that shows the same, if there is one: the most similar within `mostBits`. Every row is
-     * compared: a million take about a second.
+     * compared.
      * @param hash 16 hex digits
      */
     async showing(hash: string, mostBits: number): Promise<KnownPicture | undefined> {
