@@ -2,7 +2,7 @@
  * The rooms of src/ and what each may import: one way, downwards.
  * docs: CONTRIBUTING.md ("The rooms").
  */
-const leaves = ['providers', 'imaging', 'storage', 'database', 'telemetry'];
+const leaves = ['providers', 'imaging', 'provenance', 'storage', 'database', 'telemetry'];
 const above = {
   domain: [],
   ports: ['domain'],
@@ -30,6 +30,7 @@ const ownedPackages = [
   ['openai', '^src/providers/openai/'],
   ['flydrive|@aws-sdk', '^src/storage/'],
   ['@faker-js/faker|@dicebear', '^src/providers/offline/'],
+  ['@trustnxt/c2pa-ts|@contentauth/c2pa-wasm|@peculiar/x509', '^src/provenance/'],
   ['pg-boss', '^src/(pipeline|runtime)/'],
   ['commander', '^src/cli/'],
 ];

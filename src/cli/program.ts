@@ -98,6 +98,11 @@ export function createProgram(): Command {
     .option('--out <dir>', 'write the photos there as PNG; without it nothing is written')
     .action(async (grids, options) => (await import('./commands/split.ts')).split(grids, options));
 
+  command('verify <image...>', 'read the marks of pictures: do they hold, and who signed them')
+    .option('--trust <file>', 'certificates in PEM form whose signatures you trust')
+    .addHelpText('after', VERIFY_HELP)
+    .action(async (images, options) => (await import('./commands/verify.ts')).verify(images, options));
+
   command('worker', 'one more worker for the datasets on a shared PostgreSQL (needs DATABASE_URL)')
     .option('--concurrency <k>', 'picture calls in flight in this process (default: IMAGE_CONCURRENCY, or 4)')
     .action(async (options) => (await import('./commands/worker.ts')).worker(options));
@@ -141,6 +146,11 @@ Without any configuration everything runs offline and embedded:
   avatars generate "retired teachers in Lisbon who garden" --count 3 --images 4
 
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 stopped and can be resumed, 130 interrupted.`;
+
+const VERIFY_HELP = `
+Exit code 0: every picture carries marks, and they hold. 1: one is changed, unmarked or unreadable.
+Trusted are the certificate in C2PA_CERTIFICATE and those in --trust. A picture whose marks were lost is
+still found in the datasets of the data directory (or DATABASE_URL) by what it shows.`;
 
 const FLOWISE_HELP = `
 The password is read from FLOWISE_PASSWORD, or asked on a terminal; the model's key from

@@ -1,12 +1,18 @@
 import { and, asc, eq, gt, inArray, ne, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { PERSONA_FIELDS, type PersonaText } from '../domain/persona.ts';
+import type { StoredPicture } from '../domain/picture.ts';
 import type { Database } from './connection.ts';
+import { bitsOf } from './known-pictures.ts';
 import { paidCalls, personas, pictures, rejections } from './schema.ts';
 
 export type Persona = typeof personas.$inferSelect;
 export type Picture = typeof pictures.$inferSelect;
-export type NewPicture = Omit<typeof pictures.$inferInsert, 'id' | 'createdAt' | 'datasetId' | 'personaId'>;
+export type NewPicture = Omit<
+  typeof pictures.$inferInsert,
+  'id' | 'createdAt' | 'datasetId' | 'personaId' | 'perceptualHash'
+> &
+  Pick<StoredPicture, 'perceptualHash'>;
 
 /** People and refusals that one answer of a writer came to. */
 export interface ReadAnswer {
@@ -144,6 +150,7 @@ export function createPersonas(db: Database) {
         await tx.insert(pictures).values(
           set.map((picture) => ({
             ...picture,
+            perceptualHash: bitsOf(picture.perceptualHash),
             id: uuidv7(),
             datasetId: persona.datasetId,
             personaId: persona.id,

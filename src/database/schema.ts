@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  bit,
   boolean,
   doublePrecision,
   index,
@@ -170,6 +171,8 @@ export const pictures = pgTable(
     height: integer().notNull(),
     bytes: integer().notNull(),
     mediaType: text('media_type').notNull(),
+    /** What it shows, as bits; null in rows from before this column. */
+    perceptualHash: bit('perceptual_hash', { dimensions: 64 }),
     /** The paid call that the picture, or the grid that it was cut from, came with. */
     callId: uuid('call_id'),
     /** For a cell: where it was in its grid. */

@@ -3,7 +3,7 @@ import type { PersonaText } from './persona.ts';
 import type { PictureKind, Quality, StoredPicture } from './picture.ts';
 
 /** A stored picture with an address under which it can be read now. */
-export interface PictureView extends StoredPicture {
+export interface PictureView extends Omit<StoredPicture, 'perceptualHash'> {
   id: string;
   kind: PictureKind;
   /** From 0, among the person's pictures of this kind. */

@@ -32,4 +32,12 @@ export interface StoredPicture {
   /** Size of the stored file in bytes. */
   bytes: number;
   mediaType: string;
+  /** What it shows, as 64 bits in 16 hex digits: similar pictures differ in few of them. */
+  perceptualHash: string;
 }
+
+/**
+ * Bits in which two perceptual hashes may differ and still mean the same picture, encoded anew or resized.
+ * bench/perceptual-hash.md has the figures that this comes from.
+ */
+export const SAME_PICTURE_BITS = 6;

@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import type { Rectangle } from '../domain/picture.ts';
 import type { CutPicture } from '../ports/imaging.ts';
+import { perceptualHash } from './perceptual-hash.ts';
 import { isOpaque, type Raster } from './raster.ts';
 
 /**
@@ -11,8 +12,11 @@ export async function cutOut(raster: Raster, rectangle: Rectangle): Promise<CutP
   const { data, width, height, channels } = raster;
   const photo = sharp(data, { raw: { width, height, channels } }).extract(rectangle);
   if (channels === 4 && isOpaque(raster, rectangle)) photo.removeAlpha();
-  const bytes = await photo.png(PNG).toBuffer();
-  return { bytes, width: rectangle.width, height: rectangle.height, rectangle };
+  const encoding = photo.png(PNG).toBuffer();
+  // While the encoder works in a thread of its own.
+  const hash = perceptualHash(raster, rectangle);
+  const bytes = await encoding;
+  return { bytes, width: rectangle.width, height: rectangle.height, rectangle, perceptualHash: hash };
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { Imaging } from '../ports/imaging.ts';
 import { decode } from './decode.ts';
+import { cutOut } from './cut.ts';
+import { perceptualHash } from './perceptual-hash.ts';
 import { MOST_PIXELS, openPicture, readable } from './open-picture.ts';
 import { workOnGrid as workHere } from './work-on-grid.ts';
 
@@ -22,8 +24,7 @@ export function createImaging(options: ImagingOptions = {}): Imaging {
   return {
     async inspect(bytes) {
       const { facts } = await openPicture(bytes, mostPixels);
-      await decode(bytes, mostPixels);
-      return facts;
+      return { ...facts, perceptualHash: perceptualHash(await decode(bytes, mostPixels)) };
     },
 
     async findGrid(bytes, hint) {
@@ -31,6 +32,12 @@ export function createImaging(options: ImagingOptions = {}): Imaging {
     },
 
     split: (bytes, hint) => workOnGrid({ bytes, hint, mostPixels, cut: true }),
+
+    async toPng(bytes) {
+      const raster = await decode(bytes, mostPixels);
+      const { width, height } = raster;
+      return (await cutOut(raster, { left: 0, top: 0, width, height })).bytes;
+    },
 
     async thumbnail(bytes, side) {
       const picture = await openPicture(bytes, mostPixels);

@@ -12,7 +12,7 @@ export const MOST_PIXELS = 50_000_000;
 
 /** A picture whose header has been read and found acceptable. */
 export interface OpenPicture {
-  facts: PictureFacts;
+  facts: Omit<PictureFacts, 'perceptualHash'>;
   /** A new pipeline over its pixels: upright, sRGB, 8 bits a channel at the end, whatever the file holds. */
   pixels(): Sharp;
 }

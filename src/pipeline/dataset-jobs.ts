@@ -4,6 +4,7 @@ import type { PersonLocks } from '../database/person-locks.ts';
 import { type NewPicture, type Persona, type Personas, textOf } from '../database/personas.ts';
 import { type AvatarError, isAvatarError } from '../domain/errors.ts';
 import type { BiographyField } from '../domain/persona.ts';
+import type { StoredPicture } from '../domain/picture.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { PersonaWriter } from '../ports/persona-writer.ts';
 import { createFailureBreaker } from './failure-breaker.ts';
@@ -254,24 +255,25 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
 }
 
 function rowsOf(set: PictureSet): NewPicture[] {
-  const row = ({ key, sha256, width, height, bytes, mediaType }: NewPicture) => ({
+  const row = ({ key, sha256, width, height, bytes, mediaType, perceptualHash }: StoredPicture) => ({
     key,
     sha256,
     width,
     height,
     bytes,
     mediaType,
+    perceptualHash,
   });
   return [
-    { ...row({ ...set.base, kind: 'base', index: 0 }), kind: 'base', index: 0, callId: set.base.callId },
+    { ...row(set.storedBase), kind: 'base', index: 0, callId: set.base.callId },
     ...set.grids.map((grid) => ({
-      ...row({ ...grid, kind: 'grid' }),
+      ...row(grid),
       kind: 'grid' as const,
       index: grid.index,
       callId: grid.callId,
     })),
     ...set.images.map((image, index) => ({
-      ...row({ ...image, kind: 'cell', index }),
+      ...row(image),
       kind: 'cell' as const,
       index,
       callId: image.grid.callId,

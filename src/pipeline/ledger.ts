@@ -12,6 +12,7 @@ import type { Logger } from '../ports/logger.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { CallGate, Line, Turn } from './gate.ts';
 import { decide, type Decision, DEFAULT_POLICY, type PolicySettings, type Try } from './policy.ts';
+import { syntheticMetadata } from './synthetic-metadata.ts';
 import { datasetStopped, isDatasetStopped } from './stopped.ts';
 
 export interface PaidRequest {
@@ -222,7 +223,7 @@ export function createLedger(dependencies: LedgerDependencies): Ledger {
       key,
     });
     await check?.(bytes);
-    await store.put(key, bytes, { contentType: mediaType, metadata: { synthetic: 'true' } });
+    await store.put(key, bytes, { contentType: mediaType, metadata: syntheticMetadata(request.datasetId) });
     const sha256 = sha256Of(bytes);
     await calls.succeed(id, { sha256, bytes: bytes.byteLength });
     return { callId: id, key, bytes, sha256, mediaType, consumed: false };

@@ -3,6 +3,7 @@ import type { ImageModel } from '../ports/image-model.ts';
 import type { Imaging } from '../ports/imaging.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
+import type { ProvenanceWriter } from '../ports/provenance.ts';
 import type { PromptWriter } from '../ports/prompt-writer.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -11,6 +12,8 @@ export interface StageDependencies {
   ledger: Ledger;
   store: ObjectStore;
   imaging: Imaging;
+  /** Marks what is made as synthetic. */
+  provenance: ProvenanceWriter;
   imageModel: ImageModel;
   promptWriter: PromptWriter;
   logger: Logger;

@@ -5,6 +5,8 @@ export interface PictureFacts {
   width: number;
   height: number;
   mediaType: string;
+  /** 16 hex digits; see StoredPicture. */
+  perceptualHash: string;
 }
 
 /** Where the photos of a grid are. */
@@ -32,6 +34,8 @@ export interface CutPicture {
   height: number;
   /** Where in the grid it was. */
   rectangle: Rectangle;
+  /** 16 hex digits; see StoredPicture. */
+  perceptualHash: string;
 }
 
 /** Pictures in memory: bytes in, bytes out, no files. */
@@ -45,6 +49,8 @@ export interface Imaging {
   findGrid(bytes: Uint8Array, hint?: GridHint): Promise<GridLayout>;
   /** Finds, cuts and trims; each photo as a PNG of its own. @throws AvatarError `unreadable_picture` */
   split(bytes: Uint8Array, hint?: GridHint): Promise<{ layout: GridLayout; pictures: CutPicture[] }>;
+  /** The same picture, upright, as a PNG. @throws AvatarError `unreadable_picture` */
+  toPng(bytes: Uint8Array): Promise<Uint8Array>;
   /** A small WebP whose longer side is at most `side` pixels. @throws AvatarError `unreadable_picture` */
   thumbnail(bytes: Uint8Array, side: number): Promise<Uint8Array>;
 }

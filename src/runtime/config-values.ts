@@ -26,6 +26,14 @@ export const path = z
   .max(4096, { error: 'must be a folder with a shorter path' })
   .regex(/^[^\u0000-\u001f\u007f]+$/, { error: 'must be a folder without control characters in its path' });
 
+/** A file in PEM form, or its text. */
+export const pem = z
+  .string()
+  .max(100_000, { error: 'must be a file in PEM form, or its text' })
+  .refine((text) => text.startsWith('-----BEGIN ') || !/[\u0000-\u001f\u007f]/.test(text), {
+    error: 'must be a file in PEM form, or its text',
+  });
+
 /** An http or https URL; the slash at its end is taken away. */
 export function httpUrl(example: string) {
   const error = `must be an http or https URL, for example ${example}`;

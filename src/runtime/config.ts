@@ -8,6 +8,7 @@ import {
   key,
   oneOf,
   path,
+  pem,
   postgresUrl,
   usd,
   wholeNumber,
@@ -41,6 +42,13 @@ export interface S3Config {
   publicUrlBase?: string;
 }
 
+/** Each a path or the PEM text itself. */
+export interface C2paConfig {
+  /** The signer's certificate first, then those that lead to its root. */
+  certificate: string;
+  privateKey: string;
+}
+
 /** What the environment says, checked. A part that is not there is not configured. */
 export interface Config {
   openai?: OpenAiConfig;
@@ -56,6 +64,7 @@ export interface Config {
   /** In all processes on one database. */
   imagesPerMinute?: number;
   flowiseUsdPerCall?: number;
+  c2pa?: C2paConfig;
   /** Left out: whoever starts the program knows what its reader wants to see. */
   logLevel?: LogLevel;
 }
@@ -89,6 +98,8 @@ const Variables = z
     IMAGE_CONCURRENCY_TOTAL: wholeNumber(1, 100_000),
     IMAGES_PER_MINUTE: wholeNumber(1, 1_000_000),
     FLOWISE_USD_PER_CALL: usd,
+    C2PA_CERTIFICATE: pem,
+    C2PA_PRIVATE_KEY: pem,
     LOG_LEVEL: oneOf(LOG_LEVELS, { warning: 'warn' }),
   })
   .partial();
@@ -101,6 +112,7 @@ const GROUPS: readonly { need: readonly (keyof Variables)[]; mark: readonly (key
     need: ['S3_ENDPOINT', 'S3_ACCESS_KEY', 'S3_SECRET_KEY', 'S3_BUCKET_NAME'],
     mark: ['S3_REGION', 'S3_PUBLIC_URL_BASE'],
   },
+  { need: ['C2PA_CERTIFICATE', 'C2PA_PRIVATE_KEY'], mark: [] },
   { need: ['FLOWISE_URL'], mark: ['FLOWISE_API_KEY', 'FLOWISE_PERSONA_FLOW_ID', 'FLOWISE_PROMPT_FLOW_ID'] },
 ];
 
@@ -162,6 +174,7 @@ function toConfig(given: Variables): Config {
       }),
     }),
     ...s3Of(given),
+    ...c2paOf(given),
     ...compact<
       Pick<Config, 'databaseUrl' | 'imageConcurrencyTotal' | 'imagesPerMinute' | 'flowiseUsdPerCall'>
     >({
@@ -184,6 +197,12 @@ function s3Of(given: Variables): { s3?: S3Config } {
   const region = given.S3_REGION ?? DEFAULT_S3_REGION;
   const publicUrlBase = given.S3_PUBLIC_URL_BASE;
   return { s3: compact<S3Config>({ endpoint, accessKey, secretKey, bucket, region, publicUrlBase }) };
+}
+
+function c2paOf(given: Variables): { c2pa?: C2paConfig } {
+  const { C2PA_CERTIFICATE: certificate, C2PA_PRIVATE_KEY: privateKey } = given;
+  if (certificate === undefined || privateKey === undefined) return {};
+  return { c2pa: { certificate, privateKey } };
 }
 
 type Loose<Shape> = { [Name in keyof Shape]: Shape[Name] | undefined };

@@ -5,6 +5,7 @@ import { createCallLimits } from '../database/call-limits.ts';
 import { type DatabaseConnection, openEmbedded, openPostgres } from '../database/connection.ts';
 import { createDatasets, type Dataset, type Datasets } from '../database/datasets.ts';
 import { createLedgerReport, type LedgerReport } from '../database/ledger-report.ts';
+import { createKnownPictures, type KnownPictures } from '../database/known-pictures.ts';
 import { createPaidCalls, type PaidCalls } from '../database/paid-calls.ts';
 import { createPersonas, type Personas } from '../database/personas.ts';
 import { createRecentFailures } from '../database/recent-failures.ts';
@@ -45,6 +46,7 @@ export interface Application {
   personas: Personas;
   calls: PaidCalls;
   ledgerReport: LedgerReport;
+  knownPictures: KnownPictures;
   store: ObjectStore;
   /** Writes a dataset down; nothing is sent yet. */
   create(request: DatasetRequest): Promise<Dataset>;
@@ -120,10 +122,21 @@ export async function createApplication(dependencies: ApplicationDependencies): 
 
   async function stagesFor(choice: ProviderChoice, stopping: AbortSignal) {
     // Only what makes pictures loads what they take.
-    const { createGridThreads, createImaging } = await import('../imaging/index.ts');
+    const [{ createGridThreads, createImaging }, { createMarker, signingIdentity }] = await Promise.all([
+      import('../imaging/index.ts'),
+      import('./create-provenance.ts'),
+    ]);
+    await signingIdentity(config);
     gridThreads ??= createGridThreads();
     const providers = await createProviders(config, choice, logger, dependencies.callTimeoutMs);
-    return { ...providers, ledger: ledgerFor(stopping), store, imaging: createImaging(gridThreads), logger };
+    return {
+      ...providers,
+      ledger: ledgerFor(stopping),
+      store,
+      imaging: createImaging(gridThreads),
+      provenance: createMarker(config),
+      logger,
+    };
   }
 
   /** Does jobs of a dataset that runs, until it ends, pauses or this process is told to stop. */
@@ -174,9 +187,12 @@ export async function createApplication(dependencies: ApplicationDependencies): 
     personas,
     calls,
     ledgerReport: createLedgerReport(connection.db),
+    knownPictures: createKnownPictures(connection.db),
     store,
 
     async create(request) {
+      // A certificate that cannot sign is found before anything is written down or paid for.
+      await (await import('./create-provenance.ts')).signingIdentity(config);
       const id = uuidv7();
       await datasets.create(id, request, modelsOf(config, request));
       return (await datasets.get(id)) as Dataset;

@@ -42,6 +42,8 @@ export function secretsOf(config: Config): string[] {
     config.flowise?.apiKey,
     config.s3?.accessKey,
     config.s3?.secretKey,
+    // A path is no secret, and hiding it would hide what an error is about.
+    ...(config.c2pa?.privateKey.startsWith('-----BEGIN') ? [config.c2pa.privateKey] : []),
     ...(config.databaseUrl === undefined ? [] : passwordsOf(config.databaseUrl)),
   ];
   return [...new Set(found.filter((secret): secret is string => Boolean(secret)))];

@@ -91,7 +91,10 @@ describe('the S3 store is down', { timeout: 180_000 }, () => {
           .digest('hex'),
         key,
       ).toBe(sha256);
-      expect(object).toMatchObject({ contentType: 'image/png', metadata: { synthetic: 'true' } });
+      expect(object).toMatchObject({
+        contentType: 'image/png',
+        metadata: { synthetic: 'true', dataset: id },
+      });
     }
     const grids = [...s3.objects.keys()].filter((key) => key.includes('/calls/') && key.endsWith('.png'));
     expect(grids).toHaveLength(people * 2);
@@ -178,7 +181,7 @@ describe('the S3 store is down', { timeout: 180_000 }, () => {
     const { dataset, paused } = resultOf(ended);
     expect(dataset).toMatchObject({ status: 'paused', completed: 0 });
     const pictures = spooled().filter((name) => name.endsWith('.png'));
-    expect(pictures).toHaveLength(people * (2 + IMAGES));
+    expect(pictures).toHaveLength(people * (3 + IMAGES));
     expect(paused?.code).toBe('storage');
     expect(paused?.message).toContain(`${pictures.length} pictures`);
     expect(paused?.message).toContain(join(data, 'spool'));

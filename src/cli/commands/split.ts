@@ -1,14 +1,18 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { AvatarError, isAvatarError } from '../../domain/errors.ts';
-import { explainFileError, reasonOf } from '../../files/explain-error.ts';
+import { explainFileError } from '../../files/explain-error.ts';
 import { makeFolder } from '../../files/make-folder.ts';
 import { createImaging } from '../../imaging/index.ts';
 import type { GridHint, GridLayout, Imaging } from '../../ports/imaging.ts';
+import type { ProvenanceWriter } from '../../ports/provenance.ts';
+import { createMarker } from '../../runtime/create-provenance.ts';
 import { wholeNumber } from '../../services/check-request.ts';
 import { EXIT } from '../exit-codes.ts';
 import { many } from '../format.ts';
 import type { CommonOptions } from '../program.ts';
+import { readPictureFile } from '../read-picture-file.ts';
 import { reportError } from '../report-error.ts';
 import { inSession, print, printJson } from '../session.ts';
 
@@ -18,19 +22,20 @@ export interface SplitOptions extends CommonOptions {
   out?: string;
 }
 
-/** A file larger than this is not read: no picture within the pixel limit is as large. */
-const MOST_BYTES = 256 * 1024 * 1024;
 const MOST_PER_SIDE = 20;
 
-/** Stage 5 on files: a file that cannot be split is reported, and the others go on. */
+/**
+ * Stage 5 on files: a file that cannot be split is reported, and the others go on. Photos carry on the marks of
+ * their file; about a file without marks nothing is claimed.
+ */
 export async function split(files: string[], options: SplitOptions): Promise<void> {
   await inSession(options, async (session) => {
     const hint = hintOf(options);
-    const imaging = createImaging();
+    const tools = { imaging: createImaging(), provenance: createMarker(session.config) };
     let failed = 0;
     for (const file of files) {
       try {
-        const layout = await splitFile(imaging, file, hint, options.out);
+        const layout = await splitFile(tools, file, hint, options.out);
         if (session.json) printJson({ file, ...summary(layout) });
         else print(describe(file, layout));
       } catch (error) {
@@ -55,20 +60,24 @@ function hintOf(options: SplitOptions): GridHint | undefined {
 }
 
 async function splitFile(
-  imaging: Imaging,
+  { imaging, provenance }: { imaging: Imaging; provenance: ProvenanceWriter },
   file: string,
   hint: GridHint | undefined,
   out: string | undefined,
 ): Promise<GridLayout> {
-  const bytes = await read(file);
+  const bytes = await readPictureFile(file);
   try {
     if (out === undefined) return await imaging.findGrid(bytes, hint);
     const { layout, pictures } = await imaging.split(bytes, hint);
     await makeFolder(out, '--out');
     const name = basename(file, extname(file));
+    const photos = await provenance.carryOver(
+      pictures.map((picture) => picture.bytes),
+      { bytes, sha256: createHash('sha256').update(bytes).digest('hex'), title: basename(file) },
+    );
     await Promise.all(
-      pictures.map((picture, index) =>
-        write(join(out, `${name}-${String(index + 1).padStart(2, '0')}.png`), picture.bytes),
+      photos.map((photo, index) =>
+        write(join(out, `${name}-${String(index + 1).padStart(2, '0')}.png`), photo),
       ),
     );
     return layout;
@@ -83,23 +92,6 @@ async function write(file: string, bytes: Uint8Array): Promise<void> {
     await writeFile(file, bytes);
   } catch (error) {
     throw explainFileError(error, 'write', file, '--out');
-  }
-}
-
-async function read(file: string): Promise<Uint8Array> {
-  try {
-    const bytes = await readFile(file);
-    if (bytes.byteLength > MOST_BYTES)
-      throw new AvatarError(
-        'unreadable_picture',
-        `${file}: the file is larger than ${MOST_BYTES / 2 ** 20} MiB.`,
-      );
-    return bytes;
-  } catch (error) {
-    if (isAvatarError(error)) throw error;
-    throw new AvatarError('unreadable_picture', `${file}: cannot be read: ${reasonOf(error)}.`, {
-      hint: 'Check the path and that you may read the file.',
-    });
   }
 }
 

@@ -50,13 +50,14 @@ export async function generateBaseImage(
     },
   );
   // An answer from an earlier run was not looked at in this one.
-  const { width, height } = facts ?? (await imaging.inspect(answer.bytes));
+  const { width, height, perceptualHash } = facts ?? (await imaging.inspect(answer.bytes));
   return {
     callId: answer.callId,
     key: answer.key,
     sha256: answer.sha256,
     width,
     height,
+    perceptualHash,
     bytes: answer.bytes.byteLength,
     mediaType: answer.mediaType,
   };

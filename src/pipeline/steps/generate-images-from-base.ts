@@ -84,7 +84,7 @@ async function generateGrid(
       facts = await imaging.inspect(bytes);
     },
   );
-  const { width, height } = facts ?? (await imaging.inspect(answer.bytes));
+  const { width, height, perceptualHash } = facts ?? (await imaging.inspect(answer.bytes));
   return {
     callId: answer.callId,
     index,
@@ -92,6 +92,7 @@ async function generateGrid(
     sha256: answer.sha256,
     width,
     height,
+    perceptualHash,
     bytes: answer.bytes.byteLength,
     mediaType: answer.mediaType,
   };

@@ -9,11 +9,14 @@ import { type BaseImage, generateBaseImage } from './generate-base-image.ts';
 import { generateImagePrompt } from './generate-image-prompt.ts';
 import { generateImagesFromBase, type GridImage } from './generate-images-from-base.ts';
 import { splitAndTrimImage } from './split-and-trim-image.ts';
+import { storeBaseImage } from './store-base-image.ts';
 import { uploadImagesBatch } from './upload-images-batch.ts';
 
 export interface PictureSet {
   prompt: string;
   base: BaseImage;
+  /** The marked copy of the base picture. */
+  storedBase: StoredPicture;
   grids: GridImage[];
   images: (StoredPicture & Pick<CutPicture, 'rectangle'> & { grid: GridImage })[];
 }
@@ -37,13 +40,17 @@ export async function makePictureSet(
       `${many(images, 'picture')} ${images === 1 ? 'was' : 'were'} wanted, and only ${chosen.length} could be cut from ${grids.length === 1 ? 'the grid' : `${grids.length} grids`}.`,
     );
   }
-  const stored = await uploadImagesBatch(
-    context,
-    chosen.map((one) => one.picture),
-  );
+  const [stored, storedBase] = await settleAll([
+    uploadImagesBatch(
+      context,
+      chosen.map((one) => one.picture),
+    ),
+    storeBaseImage(context, base),
+  ]);
   return {
     prompt,
     base,
+    storedBase,
     grids,
     images: stored.map((picture, index) => {
       const { grid, picture: source } = chosen[index] as (typeof chosen)[number];

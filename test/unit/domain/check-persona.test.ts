@@ -276,7 +276,9 @@ describe('checkPersona', () => {
 
     test('a bare number says how old somebody is only where no age is given', () => {
       const bio = '17 | Porto | she/her';
-      expect(check({ bio_instagram: bio, age: null })).toMatchObject({ refused: [{ field: 'bio_instagram' }] });
+      expect(check({ bio_instagram: bio, age: null })).toMatchObject({
+        refused: [{ field: 'bio_instagram' }],
+      });
       expect(accepted(check({ bio_instagram: bio })).repairs).toEqual([]);
     });
 

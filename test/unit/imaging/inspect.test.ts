@@ -23,7 +23,12 @@ describe('inspect', () => {
     ['webp', 'image/webp'],
   ] as const)('reads %s by its content', async (format, mediaType) => {
     const facts = await imaging.inspect(await fade(60, 40).toFormat(format).toBuffer());
-    expect(facts).toEqual({ width: 60, height: 40, mediaType });
+    expect(facts).toEqual({
+      width: 60,
+      height: 40,
+      mediaType,
+      perceptualHash: expect.stringMatching(/^[0-9a-f]{16}$/) as string,
+    });
   });
 
   it.each([

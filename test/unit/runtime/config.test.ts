@@ -27,6 +27,8 @@ const EVERYTHING = {
   IMAGE_CONCURRENCY_TOTAL: '64',
   IMAGES_PER_MINUTE: '60',
   FLOWISE_USD_PER_CALL: '0.015',
+  C2PA_CERTIFICATE: '/etc/keys/c2pa.pem',
+  C2PA_PRIVATE_KEY: '/etc/keys/c2pa.key',
   LOG_LEVEL: 'WARNING',
 };
 
@@ -75,6 +77,7 @@ describe('a configuration that is right', () => {
       imageConcurrencyTotal: 64,
       imagesPerMinute: 60,
       flowiseUsdPerCall: 0.015,
+      c2pa: { certificate: '/etc/keys/c2pa.pem', privateKey: '/etc/keys/c2pa.key' },
       logLevel: 'warn',
     });
   });

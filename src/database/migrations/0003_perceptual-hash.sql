@@ -1,0 +1,1 @@
+ALTER TABLE "pictures" ADD COLUMN "perceptual_hash" bit(64);
