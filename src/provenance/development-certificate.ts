@@ -1,7 +1,8 @@
 import { randomUUID, webcrypto, type X509Certificate } from 'node:crypto';
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AvatarError } from '../domain/errors.ts';
+import { makeFolder } from '../files/make-folder.ts';
 import { readCertificates, readIdentity, type SigningIdentity, SIGNING_PURPOSES } from './identity.ts';
 
 /** Stands in every certificate that is made here, so that `verify` can tell one of another data directory. */
@@ -22,7 +23,7 @@ export async function developmentIdentity(directory: string): Promise<SigningIde
   const file = join(directory, FILE);
   const present = await readIfThere(file);
   if (present !== undefined) return toIdentity(file, present);
-  await mkdir(directory, { recursive: true, mode: 0o700 });
+  await makeFolder(directory);
   const draft = `${file}.${randomUUID()}`;
   await writeFile(draft, await makeDevelopmentPem(), { mode: 0o600, flag: 'wx' });
   try {
