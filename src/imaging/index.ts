@@ -1,5 +1,6 @@
 import type { Imaging } from '../ports/imaging.ts';
 import { decode } from './decode.ts';
+import { measure } from './measure.ts';
 import { MOST_PIXELS, openPicture, readable } from './open-picture.ts';
 import { workOnGrid as workHere } from './work-on-grid.ts';
 
@@ -31,6 +32,8 @@ export function createImaging(options: ImagingOptions = {}): Imaging {
     },
 
     split: (bytes, hint) => workOnGrid({ bytes, hint, mostPixels, cut: true }),
+
+    measure: async (bytes) => measure(await decode(bytes, mostPixels)),
 
     async thumbnail(bytes, side) {
       const picture = await openPicture(bytes, mostPixels);
