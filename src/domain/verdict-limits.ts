@@ -4,15 +4,15 @@ export const PICTURE_LIMITS = {
   leastSide: 160,
   /** Standard deviation of the brightness. Fog has more, a plain wall or an empty answer less. */
   leastContrast: 6,
-  leastSharpness: 4,
+  leastSharpness: 1.5,
   drawnFlatness: 0.75,
-  edgeLine: 0.85,
+  edgeLine: 0.62,
 };
 
 /** Similarity is 1 − the distance of two embeddings. */
 export const FACE_LIMITS = {
   /** At least: the same person. From bench/same-person.md: at most 1 % of other people reach it. */
-  samePerson: 0.63,
+  samePerson: 0.66,
   /** At most: another person. dlib's own limit of the distance, 0.6. Between the two nobody can tell. */
   differentPerson: 0.4,
   /** A face of at least this part of the largest one's size is a second main face. */

@@ -60,10 +60,23 @@ export interface Verdict {
 /** Whether a picture counts where only those that passed are wanted: drawings are neither counted out. */
 export const isAcceptable = (outcome: Outcome): boolean => outcome === 'passed' || outcome === 'not-a-photo';
 
+/** Faults of a base picture for which no grid is paid: it would show the wrong person, two, or nobody. */
+const USELESS_AS_BASE: ReadonlySet<ReasonCode> = new Set([
+  'unreadable',
+  'too-small',
+  'blank',
+  'no-face',
+  'several-faces',
+]);
+
+/** Why a base picture cannot be used, in words; empty where it can, or where nobody can tell. */
+export function faultsAsBase({ outcome, reasons }: Verdict): string[] {
+  if (outcome !== 'failed') return [];
+  return reasons.filter(({ code }) => USELESS_AS_BASE.has(code)).map(({ words }) => words);
+}
+
 /** What one picture is judged by. */
 export interface Evidence {
-  /** Known to be drawn by this program. */
-  drawn: boolean;
   measures: PictureMeasures;
   /** The largest first; undefined where the check itself failed. */
   faces: readonly FaceMeasures[] | undefined;
@@ -75,7 +88,7 @@ export interface Evidence {
 }
 
 /** The verdict on one picture. Pure: the same evidence always gives the same verdict. */
-export function judge({ drawn, measures, faces, likeness }: Evidence): Verdict {
+export function judge({ measures, faces, likeness }: Evidence): Verdict {
   const similarity = typeof likeness === 'number' ? likeness : null;
   const verdict = (outcome: Outcome, reasons: Reason[]): Verdict => ({
     outcome,
@@ -84,12 +97,23 @@ export function judge({ drawn, measures, faces, likeness }: Evidence): Verdict {
     faces: faces ? [...faces] : null,
     similarity,
   });
-  if (drawn || looksDrawn(measures)) return verdict('not-a-photo', [reason('drawn')]);
+  if (looksDrawn(measures)) return verdict('not-a-photo', [reason('drawn')]);
   const wrong = [...pictureFaults(measures), ...(faces ? faceFaults(faces) : [])];
   if (similarity !== null && similarity <= FACE_LIMITS.differentPerson) wrong.push(reason('other-person'));
   if (wrong.length > 0) return verdict('failed', wrong);
   const unsure = faces ? doubts(measures, faces, likeness) : [reason('check-failed')];
   return unsure.length > 0 ? verdict('could-not-tell', unsure) : verdict('passed', []);
+}
+
+/** A picture that is known to be drawn; nobody looked at it. */
+export function drawnVerdict(): Verdict {
+  return {
+    outcome: 'not-a-photo',
+    reasons: [reason('drawn')],
+    measures: null,
+    faces: null,
+    similarity: null,
+  };
 }
 
 /** A picture that cannot be opened. */
@@ -135,7 +159,8 @@ function doubts(
   likeness: Evidence['likeness'],
 ): Reason[] {
   if (likeness === 'missing') return [reason('no-reference')];
-  if ((faces[0]?.size ?? 0) * Math.max(width, height) < FACE_LIMITS.leastPixels) return [reason('small-face')];
+  if ((faces[0]?.size ?? 0) * Math.max(width, height) < FACE_LIMITS.leastPixels)
+    return [reason('small-face')];
   return likeness === 'base' || likeness >= FACE_LIMITS.samePerson ? [] : [reason('unsure-person')];
 }
 

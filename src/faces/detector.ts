@@ -107,7 +107,10 @@ function together(all: readonly Candidate[]): Candidate[] {
     const total = members.reduce((sum, { score }) => sum + score, 0);
     const mean = (of: (member: Candidate) => number) =>
       members.reduce((sum, member) => sum + (member.score / total) * of(member), 0);
-    const eye = (which: 0 | 1): Point => [mean(({ eyes }) => eyes[which][0]), mean(({ eyes }) => eyes[which][1])];
+    const eye = (which: 0 | 1): Point => [
+      mean(({ eyes }) => eyes[which][0]),
+      mean(({ eyes }) => eyes[which][1]),
+    ];
     faces.push({
       score: best.score,
       box: {

@@ -78,5 +78,10 @@ function embed(pixels: RgbPixels, { rightEye, leftEye }: Detection, recognise: R
 
 function boxOf({ centre, size }: Detection): Face['box'] {
   const side = Math.round(size);
-  return { left: Math.round(centre[0] - size / 2), top: Math.round(centre[1] - size / 2), width: side, height: side };
+  return {
+    left: Math.round(centre[0] - size / 2),
+    top: Math.round(centre[1] - size / 2),
+    width: side,
+    height: side,
+  };
 }

@@ -9,9 +9,7 @@ const MOST_THREADS = 2;
 const IDLE = 60_000;
 
 /** Who is in a picture, with models that ship in npm packages and run on the CPU. Nothing is loaded until used. */
-export function createFaceVerifier(
-  threads = Math.min(MOST_THREADS, availableParallelism()),
-): FaceVerifier {
+export function createFaceVerifier(threads = Math.min(MOST_THREADS, availableParallelism())): FaceVerifier {
   let pool: Piscina<RgbPixels, Face[]> | undefined;
   return {
     model: 'dlib-resnet-v1 eyes mirror',

@@ -73,8 +73,8 @@ export async function loadRecogniser(): Promise<Recogniser> {
   function halve(x: Tensor4D, name: string): Tensor4D {
     const inner = convolve(convolve(x, `${name}/conv1`, 2, 'relu'), `${name}/conv2`, 1, 'linear');
     const pooled = avgPool(x, 2, 2, 'valid');
-    const [, rows = 0, columns = 0, channels = 0] = inner.shape;
-    const [, pooledRows = 0, pooledColumns = 0, pooledChannels = 0] = pooled.shape;
+    const [, rows, columns, channels] = inner.shape;
+    const [, pooledRows, pooledColumns, pooledChannels] = pooled.shape;
     // dlib fills up with zeros whichever of the two is smaller.
     const padded = (one: Tensor4D, byRows: number, byColumns: number, byChannels: number) =>
       pad(one, [
@@ -110,7 +110,7 @@ export async function loadRecogniser(): Promise<Recogniser> {
       x = halve(x, 'conv256_down');
       for (const name of PLAIN_BLOCKS.conv256) x = block(x, name);
       x = halve(x, 'conv256_down_out');
-      return matMul(mean(x, [1, 2]) as Tensor2D, weight('fc') as Tensor2D).dataSync();
+      return matMul(mean<Tensor2D>(x, [1, 2]), weight('fc') as Tensor2D).dataSync();
     });
     return squares.map((_, index) => [
       ...flat.slice(index * EMBEDDING_LENGTH, (index + 1) * EMBEDDING_LENGTH),

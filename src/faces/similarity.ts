@@ -19,7 +19,10 @@ export const apply = ({ a, b, left, top }: Similarity, [x, y]: Point): Point => 
 export const scaleOf = ({ a, b }: Similarity): number => Math.hypot(a, b);
 
 /** The similarity that carries two points to two others. */
-export function fit([from, fromEnd]: readonly [Point, Point], [to, toEnd]: readonly [Point, Point]): Similarity {
+export function fit(
+  [from, fromEnd]: readonly [Point, Point],
+  [to, toEnd]: readonly [Point, Point],
+): Similarity {
   const [x, y] = [fromEnd[0] - from[0], fromEnd[1] - from[1]];
   const [u, v] = [toEnd[0] - to[0], toEnd[1] - to[1]];
   const square = x * x + y * y;

@@ -31,7 +31,7 @@ export async function measure(raster: Raster): Promise<Measured> {
       contrast: Math.sqrt(varianceOf(light)),
       sharpness: varianceOf(laplacian(light, pixels.width, pixels.height)),
       flatness: flatness(raster),
-      edgeLine: edgeLine(light, pixels.width, pixels.height),
+      edgeLine: edgeLine(pixels),
     },
   };
 }

@@ -267,7 +267,13 @@ function rowsOf(set: PictureSet): NewPicture[] {
     mediaType,
   });
   return [
-    { ...row({ ...set.base, kind: 'base', index: 0 }), kind: 'base', index: 0, callId: set.base.callId },
+    {
+      ...row({ ...set.base, kind: 'base', index: 0 }),
+      kind: 'base',
+      index: 0,
+      callId: set.base.callId,
+      verdict: set.base.verdict,
+    },
     ...set.grids.map((grid) => ({
       ...row({ ...grid, kind: 'grid' }),
       kind: 'grid' as const,
@@ -280,6 +286,7 @@ function rowsOf(set: PictureSet): NewPicture[] {
       index,
       callId: image.grid.callId,
       rectangle: image.rectangle,
+      verdict: image.verdict,
     })),
   ];
 }

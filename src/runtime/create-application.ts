@@ -11,6 +11,7 @@ import { createRecentFailures } from '../database/recent-failures.ts';
 import { DEFAULT_BASE_PROMPT, type DatasetRequest } from '../domain/dataset.ts';
 import type { GridThreads } from '../imaging/index.ts';
 import type { Quality } from '../domain/picture.ts';
+import type { FaceVerifier } from '../ports/face-verifier.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { createDatasetJobs, jobsToDo, objectsOf } from '../pipeline/dataset-jobs.ts';
@@ -93,6 +94,7 @@ export async function createApplication(dependencies: ApplicationDependencies): 
   const providersInUse: Providers[] = [];
   let opening: Promise<DatasetQueue> | undefined;
   let gridThreads: GridThreads | undefined;
+  let faces: FaceVerifier | undefined;
   const queue = () => (opening ??= openQueue(connection.queue, logger));
 
   const ledgerFor = (stopping: AbortSignal) =>
@@ -114,10 +116,19 @@ export async function createApplication(dependencies: ApplicationDependencies): 
   async function stagesFor(choice: ProviderChoice, stopping: AbortSignal) {
     // Only what makes pictures loads what they take.
     const { createGridThreads, createImaging } = await import('../imaging/index.ts');
+    const { createFaceVerifier } = await import('../faces/index.ts');
     gridThreads ??= createGridThreads();
+    faces ??= createFaceVerifier();
     const providers = await createProviders(config, choice, logger, dependencies.callTimeoutMs);
     providersInUse.push(providers);
-    return { ...providers, ledger: ledgerFor(stopping), store, imaging: createImaging(gridThreads), logger };
+    return {
+      ...providers,
+      ledger: ledgerFor(stopping),
+      store,
+      imaging: createImaging(gridThreads),
+      faces,
+      logger,
+    };
   }
 
   return {
@@ -208,7 +219,7 @@ export async function createApplication(dependencies: ApplicationDependencies): 
       await (await opening)?.stop();
       store.spool?.close();
       await Promise.all(providersInUse.map(closeProviders));
-      await gridThreads?.close();
+      await Promise.all([gridThreads?.close(), faces?.close()]);
       await connection.close();
     },
   };

@@ -2,6 +2,7 @@ import { type ExportFormat, exportDataset } from '../../export/index.ts';
 import { createImaging } from '../../imaging/index.ts';
 import { datasetSource } from '../../services/dataset-source.ts';
 import { findDataset } from '../../services/find-dataset.ts';
+import { passedOnly } from '../../services/passed-only.ts';
 import { EXIT } from '../exit-codes.ts';
 import { many, people } from '../format.ts';
 import type { CommonOptions } from '../program.ts';
@@ -11,6 +12,7 @@ export interface ExportOptions extends CommonOptions {
   format: ExportFormat;
   out: string;
   spreadsheetSafe?: boolean;
+  passed?: boolean;
 }
 
 export async function exportCommand(reference: string, options: ExportOptions): Promise<void> {
@@ -18,7 +20,8 @@ export async function exportCommand(reference: string, options: ExportOptions): 
     withApplication(session, async (application) => {
       const dataset = await findDataset(application.datasets, reference);
       const imaging = createImaging();
-      const written = await exportDataset(await datasetSource(dataset, application), {
+      const whole = await datasetSource(dataset, application);
+      const written = await exportDataset(options.passed ? passedOnly(whole) : whole, {
         format: options.format,
         out: options.out,
         spreadsheetSafe: options.spreadsheetSafe === true,

@@ -1,7 +1,9 @@
 import { AvatarError } from '../../domain/errors.ts';
 import type { PersonaText } from '../../domain/persona.ts';
 import type { StoredPicture } from '../../domain/picture.ts';
+import type { Verdict } from '../../domain/verdict.ts';
 import type { CutPicture } from '../../ports/imaging.ts';
+import { checkPicture } from '../check-picture.ts';
 import { settleAll } from '../settle-all.ts';
 import type { StageContext } from '../stage-context.ts';
 import { type BaseImage, generateBaseImage } from './generate-base-image.ts';
@@ -14,7 +16,7 @@ export interface PictureSet {
   prompt: string;
   base: BaseImage;
   grids: GridImage[];
-  images: (StoredPicture & Pick<CutPicture, 'rectangle'> & { grid: GridImage })[];
+  images: (StoredPicture & Pick<CutPicture, 'rectangle'> & { grid: GridImage; verdict: Verdict })[];
 }
 
 /** Stages 2 to 6 of one person: prompt and base picture together, then all grids together. */
@@ -36,17 +38,22 @@ export async function makePictureSet(
       `${images} pictures were wanted, and only ${chosen.length} could be cut from ${grids.length === 1 ? 'the grid' : `${grids.length} grids`}.`,
     );
   }
-  const stored = await uploadImagesBatch(
-    context,
-    chosen.map((one) => one.picture),
-  );
+  const [stored, verdicts] = await Promise.all([
+    uploadImagesBatch(
+      context,
+      chosen.map((one) => one.picture),
+    ),
+    Promise.all(
+      chosen.map(async ({ picture }) => (await checkPicture(context, picture.bytes, base)).verdict),
+    ),
+  ]);
   return {
     prompt,
     base,
     grids,
     images: stored.map((picture, index) => {
       const { grid, picture: source } = chosen[index] as (typeof chosen)[number];
-      return { ...picture, rectangle: source.rectangle, grid };
+      return { ...picture, rectangle: source.rectangle, grid, verdict: verdicts[index] as Verdict };
     }),
   };
 }

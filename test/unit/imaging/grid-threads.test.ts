@@ -25,7 +25,11 @@ describe('grids in worker threads', () => {
     const error = await here.findGrid(damaged).catch((caught: unknown) => caught);
     expect(error).toMatchObject({ code: 'unreadable_picture', hint: expect.any(String) });
     const { message, hint } = error as { message: string; hint: string };
-    await expect(there.findGrid(damaged)).rejects.toMatchObject({ code: 'unreadable_picture', message, hint });
+    await expect(there.findGrid(damaged)).rejects.toMatchObject({
+      code: 'unreadable_picture',
+      message,
+      hint,
+    });
   });
 
   it('goes on after a picture that could not be read', async () => {
