@@ -58,7 +58,8 @@ export async function loadRecogniser(): Promise<Recogniser> {
   function prepare(name: string) {
     const scale = weight(`${name}/scale/weights`);
     const bias = add(mul(weight(`${name}/conv/bias`), scale), weight(`${name}/scale/biases`));
-    return { filter: keep(mul(weight(`${name}/conv/filters`), scale)) as Tensor4D, bias: keep(bias) };
+    const filter = mul<Tensor4D>(weight(`${name}/conv/filters`), scale);
+    return { filter: keep(filter), bias: keep(bias) };
   }
 
   function convolve(x: Tensor4D, name: string, strides: 1 | 2, activation: 'relu' | 'linear'): Tensor4D {
@@ -112,8 +113,8 @@ export async function loadRecogniser(): Promise<Recogniser> {
       x = halve(x, 'conv256_down_out');
       return matMul(mean<Tensor2D>(x, [1, 2]), weight('fc') as Tensor2D).dataSync();
     });
-    return squares.map((_, index) => [
-      ...flat.slice(index * EMBEDDING_LENGTH, (index + 1) * EMBEDDING_LENGTH),
-    ]);
+    return squares.map((_, index) =>
+      Array.from(flat.slice(index * EMBEDDING_LENGTH, (index + 1) * EMBEDDING_LENGTH)),
+    );
   };
 }
