@@ -2,7 +2,7 @@
  * The rooms of src/ and what each may import: one way, downwards.
  * docs: CONTRIBUTING.md ("The rooms").
  */
-const leaves = ['providers', 'imaging', 'provenance', 'storage', 'database', 'telemetry'];
+const leaves = ['providers', 'imaging', 'faces', 'provenance', 'storage', 'database', 'telemetry'];
 const above = {
   domain: [],
   ports: ['domain'],
@@ -25,6 +25,7 @@ const roomRules = Object.entries(above).map(([room, allowed]) => ({
 
 const ownedPackages = [
   ['sharp', '^src/imaging/'],
+  ['@vladmandic|@tensorflow', '^src/faces/'],
   ['piscina', '^src/(imaging|faces)/'],
   ['drizzle-orm|@electric-sql/pglite|pg', '^src/(database|runtime)/'],
   ['openai', '^src/providers/openai/'],

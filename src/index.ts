@@ -6,6 +6,7 @@ export type { PersonaText } from './domain/persona.ts';
 export type { StoredPicture, Rectangle, Quality } from './domain/picture.ts';
 export type { DatasetRequest } from './domain/dataset.ts';
 export { AvatarError, CallError, isAvatarError, isCallError } from './domain/errors.ts';
+export type { Outcome, Verdict } from './domain/verdict.ts';
 export type { CutPicture, GridHint, GridLayout } from './ports/imaging.ts';
 export { generateBaseImage, type BaseImage } from './pipeline/steps/generate-base-image.ts';
 export { generateImagePrompt } from './pipeline/steps/generate-image-prompt.ts';

@@ -1,7 +1,8 @@
-import { and, asc, eq, gt, inArray, ne, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray, isNotNull, ne, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { PERSONA_FIELDS, type PersonaText } from '../domain/persona.ts';
 import type { StoredPicture } from '../domain/picture.ts';
+import type { Outcome } from '../domain/verdict.ts';
 import type { Database } from './connection.ts';
 import { bitsOf } from './known-pictures.ts';
 import { paidCalls, personas, pictures, rejections } from './schema.ts';
@@ -178,6 +179,17 @@ export function createPersonas(db: Database) {
         )
         .orderBy(asc(personas.position))
         .limit(limit);
+    },
+
+    /** How the checks of a dataset's photos ended: pictures by outcome, base pictures and grids not counted. */
+    async outcomes(datasetId: string): Promise<Partial<Record<Outcome, number>>> {
+      const outcome = sql<Outcome>`${pictures.verdict}->>'outcome'`;
+      const rows = await db
+        .select({ outcome, n: count() })
+        .from(pictures)
+        .where(and(eq(pictures.datasetId, datasetId), eq(pictures.kind, 'cell'), isNotNull(pictures.verdict)))
+        .groupBy(outcome);
+      return Object.fromEntries(rows.map((row) => [row.outcome, row.n]));
     },
 
     picturesOf(personaIds: readonly string[]): Promise<Picture[]> {

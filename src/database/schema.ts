@@ -18,6 +18,7 @@ import type { Billed } from '../domain/errors.ts';
 import type { PaidCallStatus, PaidStage, Usage } from '../domain/paid-call.ts';
 import type { PlatformInstructions } from '../domain/persona.ts';
 import type { PictureKind, Quality, Rectangle } from '../domain/picture.ts';
+import type { Verdict } from '../domain/verdict.ts';
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
@@ -177,6 +178,8 @@ export const pictures = pgTable(
     callId: uuid('call_id'),
     /** For a cell: where it was in its grid. */
     rectangle: jsonb().$type<Rectangle>(),
+    /** What the checks found; null for grids, and for pictures from before there were checks. */
+    verdict: jsonb().$type<Verdict>(),
     createdAt: moment('created_at').notNull(),
   },
   (table) => [

@@ -1,6 +1,7 @@
 import type { DatasetStatus, PersonaProvider, PictureProvider } from './dataset.ts';
 import type { PersonaText } from './persona.ts';
 import type { PictureKind, Quality, StoredPicture } from './picture.ts';
+import type { Verdict } from './verdict.ts';
 
 /** A stored picture with an address under which it can be read now. */
 export interface PictureView extends Omit<StoredPicture, 'perceptualHash'> {
@@ -12,6 +13,8 @@ export interface PictureView extends Omit<StoredPicture, 'perceptualHash'> {
   url: string;
   /** When `url` stops to work; left out where it does not. */
   expiresAt?: Date;
+  /** What the checks found; null where the picture was not checked. */
+  verdict: Verdict | null;
 }
 
 /** A completed person, as exports and the gallery show them. */

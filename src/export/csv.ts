@@ -59,7 +59,7 @@ export function columnsOf(imagesPerPerson: number): string[] {
   ];
 }
 
-const pictureColumns = (name: string) => [`${name}_url`, `${name}_sha256`];
+const pictureColumns = (name: string) => [`${name}_url`, `${name}_sha256`, `${name}_verdict`];
 
 function rowOf(record: PersonaRecord, dataset: DatasetView): Row {
   const { base_image: base, images, ...rest } = record;
@@ -74,5 +74,9 @@ function rowOf(record: PersonaRecord, dataset: DatasetView): Row {
 }
 
 function pictureCells(name: string, picture: PictureRecord | null): Row {
-  return { [`${name}_url`]: picture?.url ?? null, [`${name}_sha256`]: picture?.sha256 ?? null };
+  return {
+    [`${name}_url`]: picture?.url ?? null,
+    [`${name}_sha256`]: picture?.sha256 ?? null,
+    [`${name}_verdict`]: picture?.verdict ?? null,
+  };
 }

@@ -1,4 +1,5 @@
 import type { DatasetView, PersonaView, PictureView } from '../domain/dataset-view.ts';
+import type { Outcome, ReasonCode } from '../domain/verdict.ts';
 import { PERSONA_FIELDS, type PersonaText } from '../domain/persona.ts';
 
 /** One picture on the wire. */
@@ -14,6 +15,12 @@ export interface PictureRecord {
   key: string;
   /** ISO 8601; null where `url` does not expire. */
   expires_at: string | null;
+  /** What the checks found; null where the picture was not checked. */
+  verdict: Outcome | null;
+  /** Why the verdict is not `passed`. */
+  reasons: ReasonCode[];
+  /** Of its face with the base picture's, 0 to 1; null where there was nothing to compare. */
+  similarity: number | null;
 }
 
 /** One person on the wire. */
@@ -59,6 +66,9 @@ function pictureRecord(picture: PictureView, address: Address): PictureRecord {
     media_type: picture.mediaType,
     key: picture.key,
     expires_at: expiresAt?.toISOString() ?? null,
+    verdict: picture.verdict?.outcome ?? null,
+    reasons: picture.verdict?.reasons.map(({ code }) => code) ?? [],
+    similarity: picture.verdict?.similarity ?? null,
   };
 }
 

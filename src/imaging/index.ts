@@ -1,6 +1,7 @@
 import type { Imaging } from '../ports/imaging.ts';
 import { decode } from './decode.ts';
 import { cutOut } from './cut.ts';
+import { measure } from './measure.ts';
 import { perceptualHash } from './perceptual-hash.ts';
 import { MOST_PIXELS, openPicture, readable } from './open-picture.ts';
 import { workOnGrid as workHere } from './work-on-grid.ts';
@@ -38,6 +39,7 @@ export function createImaging(options: ImagingOptions = {}): Imaging {
       const { width, height } = raster;
       return (await cutOut(raster, { left: 0, top: 0, width, height })).bytes;
     },
+    measure: async (bytes) => measure(await decode(bytes, mostPixels)),
 
     async thumbnail(bytes, side) {
       const picture = await openPicture(bytes, mostPixels);

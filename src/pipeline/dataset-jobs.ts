@@ -265,7 +265,7 @@ function rowsOf(set: PictureSet): NewPicture[] {
     perceptualHash,
   });
   return [
-    { ...row(set.storedBase), kind: 'base', index: 0, callId: set.base.callId },
+    { ...row(set.storedBase), kind: 'base', index: 0, callId: set.base.callId, verdict: set.base.verdict },
     ...set.grids.map((grid) => ({
       ...row(grid),
       kind: 'grid' as const,
@@ -278,6 +278,7 @@ function rowsOf(set: PictureSet): NewPicture[] {
       index,
       callId: image.grid.callId,
       rectangle: image.rectangle,
+      verdict: image.verdict,
     })),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Quality } from '../domain/picture.ts';
+import type { FaceVerifier } from '../ports/face-verifier.ts';
 import type { ImageModel } from '../ports/image-model.ts';
 import type { Imaging } from '../ports/imaging.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -12,6 +13,7 @@ export interface StageDependencies {
   ledger: Ledger;
   store: ObjectStore;
   imaging: Imaging;
+  faces: FaceVerifier;
   /** Marks what is made as synthetic. */
   provenance: ProvenanceWriter;
   imageModel: ImageModel;

@@ -1,4 +1,6 @@
 import type { Rectangle } from '../domain/picture.ts';
+import type { PictureMeasures } from '../domain/verdict.ts';
+import type { RgbPixels } from './face-verifier.ts';
 
 export interface PictureFacts {
   /** Pixels, as shown. */
@@ -51,6 +53,11 @@ export interface Imaging {
   split(bytes: Uint8Array, hint?: GridHint): Promise<{ layout: GridLayout; pictures: CutPicture[] }>;
   /** The same picture, upright, as a PNG. @throws AvatarError `unreadable_picture` */
   toPng(bytes: Uint8Array): Promise<Uint8Array>;
+  /**
+   * What the pixels say of a picture, and the pixels themselves, at most 512 wide and high, for a face check.
+   * @throws AvatarError `unreadable_picture`
+   */
+  measure(bytes: Uint8Array): Promise<{ measures: PictureMeasures; pixels: RgbPixels }>;
   /** A small WebP whose longer side is at most `side` pixels. @throws AvatarError `unreadable_picture` */
   thumbnail(bytes: Uint8Array, side: number): Promise<Uint8Array>;
 }

@@ -12,6 +12,7 @@ import { createRecentFailures } from '../database/recent-failures.ts';
 import { DEFAULT_BASE_PROMPT, type DatasetRequest } from '../domain/dataset.ts';
 import type { GridThreads } from '../imaging/index.ts';
 import type { Quality } from '../domain/picture.ts';
+import type { FaceVerifier } from '../ports/face-verifier.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { createDatasetJobs, jobsToDo, objectsOf } from '../pipeline/dataset-jobs.ts';
@@ -102,6 +103,7 @@ export async function createApplication(dependencies: ApplicationDependencies): 
   const providersInUse: Providers[] = [];
   let opening: Promise<DatasetQueue> | undefined;
   let gridThreads: GridThreads | undefined;
+  let faces: FaceVerifier | undefined;
   const queue = () => (opening ??= openQueue(connection.queue, logger));
 
   const ledgerFor = (stopping: AbortSignal) =>
@@ -122,18 +124,22 @@ export async function createApplication(dependencies: ApplicationDependencies): 
 
   async function stagesFor(choice: ProviderChoice, stopping: AbortSignal) {
     // Only what makes pictures loads what they take.
-    const [{ createGridThreads, createImaging }, { createMarker, signingIdentity }] = await Promise.all([
-      import('../imaging/index.ts'),
-      import('./create-provenance.ts'),
-    ]);
+    const [{ createGridThreads, createImaging }, { createFaceVerifier }, { createMarker, signingIdentity }] =
+      await Promise.all([
+        import('../imaging/index.ts'),
+        import('../faces/index.ts'),
+        import('./create-provenance.ts'),
+      ]);
     await signingIdentity(config);
     gridThreads ??= createGridThreads();
+    faces ??= createFaceVerifier();
     const providers = await createProviders(config, choice, logger, dependencies.callTimeoutMs);
     return {
       ...providers,
       ledger: ledgerFor(stopping),
       store,
       imaging: createImaging(gridThreads),
+      faces,
       provenance: createMarker(config),
       logger,
     };
@@ -254,7 +260,7 @@ export async function createApplication(dependencies: ApplicationDependencies): 
       await (await opening)?.stop();
       store.spool?.close();
       await Promise.all(providersInUse.map(closeProviders));
-      await gridThreads?.close();
+      await Promise.all([gridThreads?.close(), faces?.close()]);
       await connection.close();
     },
   };

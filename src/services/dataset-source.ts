@@ -106,5 +106,6 @@ async function pictureView(picture: Picture, store: ObjectStore): Promise<Pictur
     height: picture.height,
     bytes: picture.bytes,
     mediaType: picture.mediaType,
+    verdict: picture.verdict,
   };
 }

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 /** Data that is shared between projects and not part of this one: beside the repository, or where told. */
-const FIXTURES = resolve(
+export const FIXTURES = resolve(
   process.env['AVATARS_FIXTURES'] ?? join(import.meta.dirname, '../../../shared/fixtures'),
 );
 

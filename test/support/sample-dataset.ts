@@ -53,6 +53,13 @@ export async function sampleDataset(options: SampleOptions = {}): Promise<Sample
       height: 64,
       bytes: bytes.length,
       mediaType: 'image/png',
+      verdict: {
+        outcome: 'passed',
+        reasons: [],
+        measures: null,
+        faces: [{ size: 0.3, score: 0.9 }],
+        similarity: 0.9,
+      },
     };
   }
 

@@ -3,6 +3,7 @@ import type { DatasetSource } from '../../domain/dataset-view.ts';
 import { createImaging } from '../../imaging/index.ts';
 import { datasetSource } from '../../services/dataset-source.ts';
 import { findDataset } from '../../services/find-dataset.ts';
+import { passedOnly } from '../../services/passed-only.ts';
 import { EXIT } from '../exit-codes.ts';
 import { many, people } from '../format.ts';
 import type { CommonOptions } from '../program.ts';
@@ -12,6 +13,7 @@ export interface ExportOptions extends CommonOptions {
   format: ExportFormat;
   out: string;
   spreadsheetSafe?: boolean;
+  passed?: boolean;
 }
 
 /** As `--out`: the file goes to stdout, to be read by another program. */
@@ -21,7 +23,8 @@ export async function exportCommand(reference: string, options: ExportOptions): 
   await inSession(options, (session) =>
     withApplication(session, async (application) => {
       const dataset = await findDataset(application.datasets, reference);
-      const source = await datasetSource(dataset, application);
+      const whole = await datasetSource(dataset, application);
+      const source = options.passed ? passedOnly(whole) : whole;
       const written = await (options.out === STDOUT
         ? exportToStream(source, process.stdout, options)
         : exportToPath(session, source, options));

@@ -1,3 +1,4 @@
+import { OUTCOMES } from '../../domain/verdict.ts';
 import { costReport } from '../../services/cost-report.ts';
 import { datasetView } from '../../services/dataset-source.ts';
 import { findDataset } from '../../services/find-dataset.ts';
@@ -13,8 +14,9 @@ export async function show(reference: string, options: CommonOptions): Promise<v
       const dataset = await findDataset(application.datasets, reference);
       const view = await datasetView(dataset, application);
       const cost = await costReport(dataset, application);
+      const outcomes = await application.personas.outcomes(dataset.id);
       if (session.json) {
-        printJson({ dataset: view, cost });
+        printJson({ dataset: view, cost, checks: outcomes });
         return EXIT.done;
       }
       print(`Dataset ${view.id}: ${view.status}`);
@@ -25,6 +27,10 @@ export async function show(reference: string, options: CommonOptions): Promise<v
       print(
         `  persona text: ${[view.persona_provider, view.persona_model].filter(Boolean).join(' ')}; pictures: ${[view.picture_provider, view.picture_model].filter(Boolean).join(' ')}`,
       );
+      const checks = OUTCOMES.filter((outcome) => outcomes[outcome]).map(
+        (outcome) => `${outcomes[outcome]} ${outcome.replaceAll('-', ' ')}`,
+      );
+      if (checks.length > 0) print(`  checks: ${checks.join(', ')}`);
       print(costSection(cost));
       if (view.paused)
         print(`  Waits: ${view.paused.message}${view.paused.hint ? ` ${view.paused.hint}` : ''}`);

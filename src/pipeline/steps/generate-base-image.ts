@@ -1,12 +1,15 @@
+import { CallError } from '../../domain/errors.ts';
 import type { PersonaText } from '../../domain/persona.ts';
 import type { StoredPicture } from '../../domain/picture.ts';
 import { basePrompts } from '../../domain/reduced-prompt.ts';
+import { faultsAsBase } from '../../domain/verdict.ts';
 import type { PictureFacts } from '../../ports/imaging.ts';
 import type { Subject } from '../../ports/image-model.ts';
+import { type CheckedPicture, checkPicture } from '../check-picture.ts';
 import type { StageContext } from '../stage-context.ts';
 
 /** A picture that this system had made: the only thing that image-to-image may start from. */
-export interface BaseImage extends StoredPicture {
+export interface BaseImage extends StoredPicture, CheckedPicture {
   /** The paid call that it came with; the ledger vouches for it. */
   callId: string;
 }
@@ -15,7 +18,8 @@ export interface BaseImage extends StoredPicture {
 const BASE_FIRST = 1_000_000_000;
 
 /**
- * Stage 3: one selfie of the person, text to image.
+ * Stage 3: one selfie of the person, text to image. A picture without a usable face, or with two people, is found
+ * here, where it costs one call, and counts as an answer that cannot be used.
  * @throws CallError when the vendor refused or failed for good
  */
 export async function generateBaseImage(
@@ -24,6 +28,7 @@ export async function generateBaseImage(
 ): Promise<BaseImage> {
   const { imageModel, imaging } = context;
   let facts: PictureFacts | undefined;
+  let checked: CheckedPicture | undefined;
   const answer = await context.ledger.pay(
     {
       datasetId: context.datasetId,
@@ -47,11 +52,16 @@ export async function generateBaseImage(
       ),
     async (bytes) => {
       facts = await imaging.inspect(bytes);
+      checked = await checkPicture(context, bytes);
+      const faults = faultsAsBase(checked.verdict);
+      if (faults.length > 0) throw useless(faults);
     },
   );
   // An answer from an earlier run was not looked at in this one.
   const { width, height, perceptualHash } = facts ?? (await imaging.inspect(answer.bytes));
+  checked ??= await checkPicture(context, answer.bytes);
   return {
+    ...checked,
     callId: answer.callId,
     key: answer.key,
     sha256: answer.sha256,
@@ -61,6 +71,14 @@ export async function generateBaseImage(
     bytes: answer.bytes.byteLength,
     mediaType: answer.mediaType,
   };
+}
+
+function useless(faults: readonly string[]): CallError {
+  return new CallError('unusable_answer', `the base picture cannot be used: ${faults.join(' ')}`, {
+    billed: 'yes',
+    retryable: true,
+    hint: 'Where this happens often, ask for one person who faces the camera in the prompt of the base picture.',
+  });
 }
 
 export function subjectOf(context: StageContext, person: PersonaText): Subject {

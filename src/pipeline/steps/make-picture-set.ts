@@ -2,7 +2,9 @@ import { AvatarError } from '../../domain/errors.ts';
 import { many } from '../../domain/text.ts';
 import type { PersonaText } from '../../domain/persona.ts';
 import type { StoredPicture } from '../../domain/picture.ts';
+import type { Verdict } from '../../domain/verdict.ts';
 import type { CutPicture } from '../../ports/imaging.ts';
+import { checkPicture } from '../check-picture.ts';
 import { settleAll } from '../settle-all.ts';
 import type { StageContext } from '../stage-context.ts';
 import { type BaseImage, generateBaseImage } from './generate-base-image.ts';
@@ -18,7 +20,7 @@ export interface PictureSet {
   /** The marked copy of the base picture. */
   storedBase: StoredPicture;
   grids: GridImage[];
-  images: (StoredPicture & Pick<CutPicture, 'rectangle'> & { grid: GridImage })[];
+  images: (StoredPicture & Pick<CutPicture, 'rectangle'> & { grid: GridImage; verdict: Verdict })[];
 }
 
 /** Stages 2 to 6 of one person: prompt and base picture together, then all grids together. */
@@ -40,12 +42,15 @@ export async function makePictureSet(
       `${many(images, 'picture')} ${images === 1 ? 'was' : 'were'} wanted, and only ${chosen.length} could be cut from ${grids.length === 1 ? 'the grid' : `${grids.length} grids`}.`,
     );
   }
-  const [stored, storedBase] = await settleAll([
+  const [stored, storedBase, verdicts] = await settleAll([
     uploadImagesBatch(
       context,
       chosen.map((one) => one.picture),
     ),
     storeBaseImage(context, base),
+    Promise.all(
+      chosen.map(async ({ picture }) => (await checkPicture(context, picture.bytes, base)).verdict),
+    ),
   ]);
   return {
     prompt,
@@ -54,7 +59,7 @@ export async function makePictureSet(
     grids,
     images: stored.map((picture, index) => {
       const { grid, picture: source } = chosen[index] as (typeof chosen)[number];
-      return { ...picture, rectangle: source.rectangle, grid };
+      return { ...picture, rectangle: source.rectangle, grid, verdict: verdicts[index] as Verdict };
     }),
   };
 }

@@ -95,6 +95,9 @@ describe('json', () => {
       media_type: 'image/png',
       key: 'datasets/sample/0/base-0.png',
       expires_at: null,
+      verdict: 'passed',
+      reasons: [],
+      similarity: 0.9,
     });
     expect(first?.['images']).toHaveLength(4);
     for (const field of PERSONA_FIELDS) expect(first).toHaveProperty(field);
