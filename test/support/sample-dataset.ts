@@ -73,6 +73,8 @@ export async function sampleDataset(options: SampleOptions = {}): Promise<Sample
           ...personaView(position),
           base_image: picture(position, 'base', 0),
           images: Array.from({ length: images }, (_, index) => picture(position, 'cell', index)),
+          pictures_passed: images,
+          pictures_wanted: images,
           ...person(position),
         };
       }
@@ -112,6 +114,8 @@ function datasetView(facts: Partial<DatasetView>): DatasetView {
     failed: 0,
     pictures: 0,
     images_per_person: 4,
+    require_passed: false,
+    people_short: null,
     seed: 'sample',
     quality: 'low',
     persona_provider: 'offline',
@@ -128,7 +132,9 @@ function datasetView(facts: Partial<DatasetView>): DatasetView {
   };
 }
 
-function personaView(position: number): Omit<PersonaView, 'base_image' | 'images'> {
+function personaView(
+  position: number,
+): Omit<PersonaView, 'base_image' | 'images' | 'pictures_passed' | 'pictures_wanted'> {
   const pick = (list: readonly string[]) => list[position % list.length] ?? '';
   return {
     id: `persona-${position}`,

@@ -138,7 +138,9 @@ const show = (index) => {
   });
   original.src = link.href;
   byId('caption').textContent = card.querySelector('h3').textContent;
-  byId('which').textContent = `${at + 1} of ${photos.length}`;
+  const verdict = link.querySelector('.verdict');
+  const found = verdict ? ` · ${verdict.lastElementChild.textContent}: ${verdict.title}` : '';
+  byId('which').textContent = `${at + 1} of ${photos.length}${found}`;
   byId('original').href = link.href;
 };
 
