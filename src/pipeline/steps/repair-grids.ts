@@ -1,4 +1,5 @@
 import { isCallError } from '../../domain/errors.ts';
+import { gridsFor } from '../../domain/picture.ts';
 import { type JudgedGrid, MOST_REPAIRS, planRepair } from '../../domain/repair.ts';
 import { isUncheckable, type Outcome } from '../../domain/verdict.ts';
 import { settleAll } from '../settle-all.ts';
@@ -10,9 +11,6 @@ import {
   type ImagesFromBaseInput,
 } from './generate-images-from-base.ts';
 import { type JudgedCell, judgeGrid } from './judge-grid.ts';
-
-/** Where only the number of photos counts, one grid that came with too few of them is risked. */
-const MOST_FOR_TOO_FEW = 1;
 
 export interface GridsInput extends ImagesFromBaseInput {
   /** Whether pictures that did not pass are to be replaced; without it, only those that are missing. */
@@ -69,7 +67,8 @@ function gridsToMakeAgain(made: readonly MadeGrid[], { images, requirePassed }: 
   const plan = planRepair({
     grids,
     wanted: images - uncheckable,
-    mostRepairs: requirePassed ? MOST_REPAIRS : MOST_FOR_TOO_FEW,
+    // Where only the number of photos counts: as for any answer that cannot be used, one more for each.
+    mostRepairs: requirePassed ? MOST_REPAIRS : gridsFor(images),
   });
   return plan.do === 'make-again' ? plan.grids : [];
 }
