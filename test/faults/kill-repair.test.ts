@@ -23,7 +23,7 @@ describe('kill -9 while grids are made again, then resume', () => {
   let seen: Map<string, number>;
 
   beforeEach(async () => {
-    const { picture } = createPictureSource({ baseSize: size, gridSize: size, gutter: 16, noise: 0 });
+    const drawings = createPictureSource({ baseSize: size, gridSize: size, gutter: 16, noise: 0 });
     seen = new Map();
     vendors = await startVendors({
       openai: {
@@ -33,7 +33,7 @@ describe('kill -9 while grids are made again, then resume', () => {
         // The first grid of each person is one that nobody can cut for sure; each person has a prompt of their own.
         pictureFor: (call) =>
           call.path.endsWith('/edits') && seen.get(call.prompt ?? '') === 1
-            ? picture('base', call.number, `uncertain ${call.number}`)
+            ? drawings.picture('base', call.number, `uncertain ${call.number}`)
             : undefined,
         respond: (call) => {
           if (!call.path.endsWith('/edits')) return 'ok';
