@@ -25,10 +25,10 @@ export function createImaging(options: ImagingOptions = {}): Imaging {
     measure: (bytes) => work.measure({ bytes, mostPixels }),
 
     async findGrid(bytes, hint) {
-      return (await work.grid({ bytes, hint, mostPixels, cut: false })).layout;
+      return (await work.grid({ bytes, hint, mostPixels, cut: false, look: false })).layout;
     },
 
-    split: (bytes, hint) => work.grid({ bytes, hint, mostPixels, cut: true }),
+    split: (bytes, hint, { look = false } = {}) => work.grid({ bytes, hint, mostPixels, cut: true, look }),
 
     async toPng(bytes) {
       const raster = await decode(bytes, mostPixels);

@@ -1,20 +1,14 @@
 import sharp from 'sharp';
-import type { PictureMeasures } from '../domain/verdict.ts';
 import type { RgbPixels } from '../ports/face-verifier.ts';
+import type { Look } from '../ports/imaging.ts';
 import { edgeLine } from './edge-line.ts';
 import type { Raster } from './raster.ts';
 
 /** Pixels of the longer side at which pictures are measured and faces are looked for. */
 export const MEASURED_SIDE = 512;
 
-export interface Measured {
-  measures: PictureMeasures;
-  /** The picture at most {@link MEASURED_SIDE} pixels wide and high, for the face check. */
-  pixels: RgbPixels;
-}
-
 /** What the pixels of a picture say of it. */
-export async function measure(raster: Raster): Promise<Measured> {
+export async function measure(raster: Raster): Promise<Look> {
   const { data, width, height, channels } = raster;
   const { data: small, info } = await sharp(data, { raw: { width, height, channels } })
     .resize(MEASURED_SIDE, MEASURED_SIDE, { fit: 'inside', withoutEnlargement: true })

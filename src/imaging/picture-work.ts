@@ -1,10 +1,12 @@
-import type { CutPicture, GridHint, GridLayout, PictureFacts } from '../ports/imaging.ts';
+import type { CutPicture, GridHint, GridLayout, Look, PictureFacts } from '../ports/imaging.ts';
+import type { Rectangle } from '../domain/picture.ts';
 import { cutOut } from './cut.ts';
 import { decode } from './decode.ts';
 import { findGrid } from './find-grid/find-grid.ts';
-import { type Measured, measure } from './measure.ts';
+import { measure } from './measure.ts';
 import { openPicture } from './open-picture.ts';
 import { perceptualHash } from './perceptual-hash.ts';
+import { cropped } from './raster.ts';
 
 export interface PictureTask {
   bytes: Uint8Array;
@@ -16,6 +18,8 @@ export interface GridTask extends PictureTask {
   hint: GridHint | undefined;
   /** Whether the photos are wanted too, or only where they are. */
   cut: boolean;
+  /** Whether the photos will be checked. */
+  look: boolean;
 }
 
 export interface GridResult {
@@ -29,15 +33,22 @@ export interface PictureWork {
   /** Finds the photos of a grid and cuts them out, with the pixels decoded once. */
   grid: (task: GridTask) => Promise<GridResult>;
   inspect: (task: PictureTask) => Promise<PictureFacts>;
-  measure: (task: PictureTask) => Promise<Measured>;
+  measure: (task: PictureTask) => Promise<Look>;
 }
 
 /** In this thread. */
 export const pictureWork: PictureWork = {
-  async grid({ bytes, hint, mostPixels, cut }) {
+  async grid({ bytes, hint, mostPixels, cut, look }) {
     const raster = await decode(bytes, mostPixels);
     const layout = findGrid(raster, hint);
-    const pictures = cut ? await Promise.all(layout.cells.map((cell) => cutOut(raster, cell))) : [];
+    const pictureOf = async (cell: Rectangle): Promise<CutPicture> => {
+      const [picture, looked] = await Promise.all([
+        cutOut(raster, cell),
+        look ? measure(cropped(raster, cell)) : undefined,
+      ]);
+      return looked ? { ...picture, look: looked } : picture;
+    };
+    const pictures = cut ? await Promise.all(layout.cells.map(pictureOf)) : [];
     return { layout, pictures };
   },
 

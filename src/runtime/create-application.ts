@@ -72,6 +72,8 @@ export interface ApplicationDependencies {
   logger: Logger;
   /** What follows a failed call; the default unless told. */
   policy?: PolicySettings | undefined;
+  /** Finds and compares faces; the models that come with the program unless told. */
+  faces?: FaceVerifier | undefined;
   /** Milliseconds after which a call to a vendor is given up; each provider's own limit unless told. */
   callTimeoutMs?: number | undefined;
 }
@@ -103,7 +105,7 @@ export async function createApplication(dependencies: ApplicationDependencies): 
   const providersInUse: Providers[] = [];
   let opening: Promise<DatasetQueue> | undefined;
   let pictureThreads: PictureThreads | undefined;
-  let faces: FaceVerifier | undefined;
+  let { faces } = dependencies;
   const queue = () => (opening ??= openQueue(connection.queue, logger));
 
   const ledgerFor = (stopping: AbortSignal) =>
