@@ -23,7 +23,8 @@ export async function judgeGrid(
   grid: GridImage,
   base: Pick<BaseImage, 'face'>,
 ): Promise<JudgedCell[]> {
-  const { layout, pictures } = await splitAndTrimImage(context, grid, {
+  const { layout, pictures } = await splitAndTrimImage(context, grid, undefined, {
+    // Nobody looks at what was drawn here.
     look: context.imageModel.provider !== 'offline',
   });
   const { rows, cols, confidence, review } = layout;
