@@ -1,19 +1,17 @@
 import type { Imaging } from '../ports/imaging.ts';
 import { decode } from './decode.ts';
 import { cutOut } from './cut.ts';
-import { measure } from './measure.ts';
-import { perceptualHash } from './perceptual-hash.ts';
 import { MOST_PIXELS, openPicture, readable } from './open-picture.ts';
-import { workOnGrid as workHere } from './work-on-grid.ts';
+import { pictureWork, type PictureWork } from './picture-work.ts';
 
-export { createGridThreads, type GridThreads } from './grid-threads.ts';
+export { createPictureThreads, type PictureThreads } from './picture-threads.ts';
 export { createSvgRenderer } from './svg-renderer.ts';
 
 export interface ImagingOptions {
   /** Pictures with more pixels are refused before they are decoded. */
   mostPixels?: number;
-  /** Where grids are found and cut: in this thread, or in those of {@link createGridThreads}. */
-  workOnGrid?: typeof workHere;
+  /** Where the processor works: in this thread, or in those of {@link createPictureThreads}. */
+  work?: PictureWork;
 }
 
 /** WebP quality of thumbnails: small faces stay clean. */
@@ -21,25 +19,22 @@ const THUMBNAIL_QUALITY = 80;
 
 /** Pictures in memory, with sharp. */
 export function createImaging(options: ImagingOptions = {}): Imaging {
-  const { mostPixels = MOST_PIXELS, workOnGrid = workHere } = options;
+  const { mostPixels = MOST_PIXELS, work = pictureWork } = options;
   return {
-    async inspect(bytes) {
-      const { facts } = await openPicture(bytes, mostPixels);
-      return { ...facts, perceptualHash: perceptualHash(await decode(bytes, mostPixels)) };
-    },
+    inspect: (bytes) => work.inspect({ bytes, mostPixels }),
+    measure: (bytes) => work.measure({ bytes, mostPixels }),
 
     async findGrid(bytes, hint) {
-      return (await workOnGrid({ bytes, hint, mostPixels, cut: false })).layout;
+      return (await work.grid({ bytes, hint, mostPixels, cut: false })).layout;
     },
 
-    split: (bytes, hint) => workOnGrid({ bytes, hint, mostPixels, cut: true }),
+    split: (bytes, hint) => work.grid({ bytes, hint, mostPixels, cut: true }),
 
     async toPng(bytes) {
       const raster = await decode(bytes, mostPixels);
       const { width, height } = raster;
       return (await cutOut(raster, { left: 0, top: 0, width, height })).bytes;
     },
-    measure: async (bytes) => measure(await decode(bytes, mostPixels)),
 
     async thumbnail(bytes, side) {
       const picture = await openPicture(bytes, mostPixels);

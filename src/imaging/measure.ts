@@ -64,7 +64,9 @@ function varianceOf(values: Float32Array): number {
   if (values.length === 0) return 0;
   let sum = 0;
   let squares = 0;
-  for (const value of values) {
+  // By index: the language's own loop over half a million values takes several times as long.
+  for (let at = 0; at < values.length; at += 1) {
+    const value = values[at] ?? 0;
     sum += value;
     squares += value * value;
   }

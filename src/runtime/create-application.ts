@@ -10,7 +10,7 @@ import { createPaidCalls, type PaidCalls } from '../database/paid-calls.ts';
 import { createPersonas, type Personas } from '../database/personas.ts';
 import { createRecentFailures } from '../database/recent-failures.ts';
 import { DEFAULT_BASE_PROMPT, type DatasetRequest } from '../domain/dataset.ts';
-import type { GridThreads } from '../imaging/index.ts';
+import type { PictureThreads } from '../imaging/index.ts';
 import type { Quality } from '../domain/picture.ts';
 import type { FaceVerifier } from '../ports/face-verifier.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -104,7 +104,7 @@ export async function createApplication(dependencies: ApplicationDependencies): 
   const abandon = new AbortController();
   const providersInUse: Providers[] = [];
   let opening: Promise<DatasetQueue> | undefined;
-  let gridThreads: GridThreads | undefined;
+  let pictureThreads: PictureThreads | undefined;
   let { faces } = dependencies;
   const queue = () => (opening ??= openQueue(connection.queue, logger));
 
@@ -126,21 +126,24 @@ export async function createApplication(dependencies: ApplicationDependencies): 
 
   async function stagesFor(choice: ProviderChoice, stopping: AbortSignal) {
     // Only what makes pictures loads what they take.
-    const [{ createGridThreads, createImaging }, { createFaceVerifier }, { createMarker, signingIdentity }] =
-      await Promise.all([
-        import('../imaging/index.ts'),
-        import('../faces/index.ts'),
-        import('./create-provenance.ts'),
-      ]);
+    const [
+      { createPictureThreads, createImaging },
+      { createFaceVerifier },
+      { createMarker, signingIdentity },
+    ] = await Promise.all([
+      import('../imaging/index.ts'),
+      import('../faces/index.ts'),
+      import('./create-provenance.ts'),
+    ]);
     await signingIdentity(config);
-    gridThreads ??= createGridThreads();
+    pictureThreads ??= createPictureThreads();
     faces ??= createFaceVerifier();
     const providers = await createProviders(config, choice, logger, dependencies.callTimeoutMs);
     return {
       ...providers,
       ledger: ledgerFor(stopping),
       store,
-      imaging: createImaging(gridThreads),
+      imaging: createImaging({ work: pictureThreads }),
       faces,
       provenance: createMarker(config),
       logger,
@@ -262,7 +265,7 @@ export async function createApplication(dependencies: ApplicationDependencies): 
       await (await opening)?.stop();
       store.spool?.close();
       await Promise.all(providersInUse.map(closeProviders));
-      await Promise.all([gridThreads?.close(), faces?.close()]);
+      await Promise.all([pictureThreads?.close(), faces?.close()]);
       await connection.close();
     },
   };

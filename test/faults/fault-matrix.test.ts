@@ -10,7 +10,7 @@ import { startVendors, type Vendors } from '../support/vendors.ts';
 type Ending = 'incomplete' | 'paused';
 
 /** Short for whom it keeps waiting, long for a vendor on a busy machine. */
-const CALL_TIMEOUT_MS = 1_500;
+const CALL_TIMEOUT_MS = 4_000;
 
 let vendors: Vendors;
 let application: Application;

@@ -1,12 +1,12 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { createGridThreads, createImaging } from '../../../src/imaging/index.ts';
+import { createPictureThreads, createImaging } from '../../../src/imaging/index.ts';
 import { drawGrid } from '../../support/grids/draw-grid.ts';
 
 describe('grids in worker threads', () => {
-  const threads = createGridThreads(2);
+  const threads = createPictureThreads(2);
   afterAll(() => threads.close());
   const here = createImaging();
-  const there = createImaging(threads);
+  const there = createImaging({ work: threads });
 
   it('finds and cuts, several at once, what is found and cut in this thread', async () => {
     const styles = ['white-thick', 'near-black', 'three-by-three'] as const;
