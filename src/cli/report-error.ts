@@ -24,5 +24,6 @@ export function reportError(
   }
   process.stderr.write(`avatars: ${safe(error.message)}\n`);
   if (error.hint) process.stderr.write(`  ${safe(error.hint)}\n`);
+  if (error.code === 'database_away') return EXIT.stopped;
   return USAGE_CODES.includes(error.code) ? EXIT.usage : EXIT.failed;
 }

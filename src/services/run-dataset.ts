@@ -19,6 +19,8 @@ export interface RunDependencies {
   /** Whether this process is the only one on the database, so that old jobs have no worker. */
   alone: boolean;
   expectedUsd: number | null;
+  /** How often the database has come back after it was away. */
+  databaseReturns(): number;
   /** Ends the waiting of calls that have not begun: they may wait for a vendor's limit for minutes. */
   stopWaiting(): void;
 }
@@ -50,8 +52,16 @@ export async function runDataset(
   const dataset = await get(datasets, id);
   const before = await datasets.counts(id);
   if (dependencies.alone) await queue.remove(id);
+  let returns = dependencies.databaseReturns();
   await queue.send(id, await jobsToDo(dataset, dependencies));
   await queue.work(id, dependencies.handlers, dependencies.places);
+
+  /** The queue may have given out jobs whose names were lost on the way, when the database went away. */
+  async function sendLostJobs(): Promise<void> {
+    if (returns === dependencies.databaseReturns()) return;
+    returns = dependencies.databaseReturns();
+    await queue.send(id, await jobsToDo(await get(datasets, id), dependencies));
+  }
 
   async function report(): Promise<DatasetStatus> {
     await datasets.settle(id);
@@ -78,6 +88,7 @@ export async function runDataset(
       const status = await report();
       const pause = Math.max(LOOK_EVERY_MS, (performance.now() - looked) * LOOKING_PART);
       if (status === 'paused' || ENDED_STATUSES.includes(status)) break;
+      await sendLostJobs();
       if (stopping.aborted) {
         if (whenStopped === 'leave') break;
         await datasets.pause(id, {

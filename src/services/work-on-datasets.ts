@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Dataset } from '../database/datasets.ts';
+import { isDatabaseAway } from '../domain/database-away.ts';
 import { isAvatarError, messageOf } from '../domain/errors.ts';
 
 /** What happens to a worker, for whoever watches it. */
@@ -34,6 +35,14 @@ export async function workOnDatasets(
 ): Promise<void> {
   const taking = new Map<string, Promise<void>>();
   const failed = new Map<string, { reason: string; againAt: number }>();
+  let trouble: string | undefined;
+
+  /** Said once, however often it is found again. */
+  function sayTrouble(error: unknown): void {
+    const reason = messageOf(error);
+    if (trouble === undefined) onNews({ event: 'trouble', reason });
+    trouble = reason;
+  }
 
   async function join(dataset: Dataset): Promise<void> {
     try {
@@ -42,6 +51,8 @@ export async function workOnDatasets(
       onNews({ event: 'left', dataset: await takePart(dataset) });
     } catch (error) {
       if (isAvatarError(error) && error.code === 'not_here') return onNews({ event: 'deleted', dataset });
+      // That says nothing about the dataset: it is joined again as soon as the database answers.
+      if (isDatabaseAway(error)) return sayTrouble(error);
       const reason = messageOf(error);
       const hint = isAvatarError(error) ? error.hint : undefined;
       if (failed.get(dataset.id)?.reason !== reason) onNews({ event: 'cannot', dataset, reason, hint });
@@ -52,14 +63,16 @@ export async function workOnDatasets(
   }
 
   async function look(): Promise<void> {
-    for (const dataset of await running()) {
+    const datasets = await running();
+    trouble = undefined;
+    for (const dataset of datasets) {
       const isDue = performance.now() >= (failed.get(dataset.id)?.againAt ?? 0);
       if (isDue && !taking.has(dataset.id)) taking.set(dataset.id, join(dataset));
     }
   }
 
   while (!stopping.aborted) {
-    await look().catch((error: unknown) => onNews({ event: 'trouble', reason: messageOf(error) }));
+    await look().catch(sayTrouble);
     await sleep(LOOK_EVERY_MS, undefined, { signal: stopping }).catch(() => undefined);
   }
   await Promise.all(taking.values());
