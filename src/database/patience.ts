@@ -11,7 +11,7 @@ export interface DatabasePatience {
    * broke may have happened: `work` must be something that may be done twice.
    * @throws AvatarError `database_away` when it stayed away for too long; everything else as it is
    */
-  patiently<Result>(work: () => Promise<Result>): Promise<Result>;
+  patiently: <Result>(work: () => Promise<Result>) => Promise<Result>;
   /** How often the database has come back. */
   readonly returns: number;
 }

@@ -8,7 +8,7 @@ export interface Hold {
    * somebody else was quicker.
    * @throws AvatarError `database_away`
    */
-  isHeld(): Promise<boolean>;
+  isHeld: () => Promise<boolean>;
 }
 
 /**

@@ -9,6 +9,8 @@ export function databaseAway(seconds: number, reason: string, cause?: unknown): 
   });
 }
 
-export function isDatabaseAway(error: unknown): boolean {
-  return isAvatarError(error) && error.code === 'database_away';
+/** That error, also where a library has wrapped it into its own. */
+export function databaseAwayIn(error: unknown): AvatarError | undefined {
+  if (isAvatarError(error)) return error.code === 'database_away' ? error : undefined;
+  return error instanceof Error && error.cause !== undefined ? databaseAwayIn(error.cause) : undefined;
 }

@@ -117,7 +117,9 @@ export function isAvatarError(error: unknown): error is AvatarError {
  */
 export function messageOf(error: unknown): string {
   if (error instanceof Error && error.cause instanceof Error && error.message.startsWith('Failed query:')) {
-    return `The database refused: ${messageOf(error.cause)}`;
+    return isAvatarError(error.cause)
+      ? error.cause.message
+      : `The database refused: ${messageOf(error.cause)}`;
   }
   if (error instanceof Error) return error.message;
   // Some libraries throw or report what only looks like an error.

@@ -2,7 +2,7 @@ import { fromPglite, PgBoss, type JobWithMetadata } from 'pg-boss';
 import type { QueueConnection } from '../database/connection.ts';
 import type { DatabasePatience } from '../database/patience.ts';
 import { isAway } from '../database/postgres-errors.ts';
-import { isDatabaseAway } from '../domain/database-away.ts';
+import { databaseAwayIn } from '../domain/database-away.ts';
 import { messageOf } from '../domain/errors.ts';
 import type { Logger } from '../ports/logger.ts';
 
@@ -123,7 +123,7 @@ export async function openQueue(
     } catch (error) {
       logger.error({ stage: 'queue', job: data, try: job.retryCount + 1 }, messageOf(error));
       // Nobody is given up because the database is away: whoever goes on later makes the job anew.
-      if (job.retryCount < job.retryLimit || isDatabaseAway(error)) throw error;
+      if (job.retryCount < job.retryLimit || databaseAwayIn(error)) throw error;
       await handlers.lost(data, messageOf(error));
     }
   }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Dataset } from '../database/datasets.ts';
-import { isDatabaseAway } from '../domain/database-away.ts';
+import { databaseAwayIn } from '../domain/database-away.ts';
 import { isAvatarError, messageOf } from '../domain/errors.ts';
 
 /** What happens to a worker, for whoever watches it. */
@@ -52,7 +52,7 @@ export async function workOnDatasets(
     } catch (error) {
       if (isAvatarError(error) && error.code === 'not_here') return onNews({ event: 'deleted', dataset });
       // That says nothing about the dataset: it is joined again as soon as the database answers.
-      if (isDatabaseAway(error)) return sayTrouble(error);
+      if (databaseAwayIn(error)) return sayTrouble(error);
       const reason = messageOf(error);
       const hint = isAvatarError(error) ? error.hint : undefined;
       if (failed.get(dataset.id)?.reason !== reason) onNews({ event: 'cannot', dataset, reason, hint });
