@@ -52,7 +52,7 @@ const AWAY_CODES =
   /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|EHOSTDOWN|ENETUNREACH|ENETDOWN|ENOTFOUND|EAI_AGAIN|08...|57P0[123]|53300|25006)$/;
 /** What the driver itself says has no code. */
 const AWAY_MESSAGES =
-  /^(Connection terminated|Client has encountered a connection error|Query read timeout|timeout expired|timeout exceeded when trying to connect)/;
+  /^(Connection terminated|Client has encountered a connection error|Client was closed|Query read timeout|timeout expired|timeout exceeded when trying to connect)/;
 
 /** Whether the error says that the database is not there now, and not that it refuses something. */
 export function isAway(error: unknown): boolean {
