@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, notInArray, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, ne, notInArray, sql } from 'drizzle-orm';
 import { type DatasetRequest, type DatasetStatus, ENDED_STATUSES } from '../domain/dataset.ts';
 import { isAcceptable, OUTCOMES } from '../domain/verdict.ts';
 import type { Database } from './connection.ts';
@@ -23,6 +23,9 @@ export type Datasets = ReturnType<typeof createDatasets>;
 
 const RUNNING: readonly DatasetStatus[] = ['pending', 'generating-data', 'generating-images'];
 
+/** Positions that stay empty unless the dataset goes on. */
+const openGaps = (datasetId: string) => and(eq(gaps.datasetId, datasetId), eq(gaps.open, true));
+
 export function createDatasets(db: Database) {
   async function counts(id: string): Promise<DatasetCounts> {
     const byStatus = await db
@@ -31,7 +34,7 @@ export function createDatasets(db: Database) {
       .where(eq(personas.datasetId, id))
       .groupBy(personas.status);
     const people = new Map(byStatus.map((row) => [row.status, row.people]));
-    const [gap] = await db.select({ n: count() }).from(gaps).where(eq(gaps.datasetId, id));
+    const [gap] = await db.select({ n: count() }).from(gaps).where(openGaps(id));
     const [picture] = await db
       .select({ n: count() })
       .from(pictures)
@@ -97,19 +100,33 @@ export function createDatasets(db: Database) {
       )[0];
     },
 
-    /** Starts a dataset, or lets a stopped one go on. */
-    async start(id: string, options: { maxCost?: number | null } = {}): Promise<void> {
-      await db
-        .update(datasets)
-        .set({
-          status: 'generating-data',
-          pause: null,
-          finishedAt: null,
-          resumedAt: new Date(),
-          startedAt: sql`coalesce(${datasets.startedAt}, now())`,
-          ...(options.maxCost === undefined ? {} : { maxCost: options.maxCost }),
-        })
-        .where(eq(datasets.id, id));
+    /**
+     * Starts a dataset, or lets a stopped one go on: positions that were given up are tried again, except those of
+     * people who failed where nobody is to replace them.
+     * @returns false where there is no such dataset, or it was cancelled
+     */
+    start(id: string, options: { maxCost?: number | null } = {}): Promise<boolean> {
+      return db.transaction(async (tx) => {
+        const [started] = await tx
+          .update(datasets)
+          .set({
+            status: 'generating-data',
+            pause: null,
+            finishedAt: null,
+            resumedAt: new Date(),
+            startedAt: sql`coalesce(${datasets.startedAt}, now())`,
+            ...(options.maxCost === undefined ? {} : { maxCost: options.maxCost }),
+          })
+          .where(and(eq(datasets.id, id), ne(datasets.status, 'cancelled')))
+          .returning({ replace: datasets.replace });
+        if (!started) return false;
+        const tried = started.replace ? undefined : eq(gaps.code, 'unwritten');
+        await tx
+          .update(gaps)
+          .set({ open: false })
+          .where(and(openGaps(id), tried));
+        return true;
+      });
     },
 
     /** Pauses a dataset that runs; the first reason stays. Returns whether this call did it. */
@@ -191,7 +208,16 @@ export function createDatasets(db: Database) {
     },
 
     gaps(id: string): Promise<Gap[]> {
-      return db.select().from(gaps).where(eq(gaps.datasetId, id)).orderBy(asc(gaps.position));
+      return db.select().from(gaps).where(openGaps(id)).orderBy(asc(gaps.position));
+    },
+
+    /** How often each position was given up before it was tried again, where it was. */
+    async timesGivenUp(id: string): Promise<Map<number, number>> {
+      const rows = await db
+        .select({ position: gaps.position, times: gaps.times })
+        .from(gaps)
+        .where(and(eq(gaps.datasetId, id), eq(gaps.open, false)));
+      return new Map(rows.map(({ position, times }) => [position, times]));
     },
 
     /** @param code `unwritten` where there never was a person at this position */
@@ -199,7 +225,17 @@ export function createDatasets(db: Database) {
       await db
         .insert(gaps)
         .values({ datasetId: id, position, reason, code: code ?? null, createdAt: new Date() })
-        .onConflictDoNothing();
+        .onConflictDoUpdate({
+          target: [gaps.datasetId, gaps.position],
+          set: {
+            reason: sql`excluded.reason`,
+            code: sql`excluded.code`,
+            createdAt: sql`excluded.created_at`,
+            open: true,
+            times: sql`${gaps.times} + 1`,
+          },
+          setWhere: eq(gaps.open, false),
+        });
     },
 
     /** Why pieces of answers did not become people, newest last. */

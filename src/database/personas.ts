@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, inArray, isNotNull, ne, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, ne, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { PERSONA_FIELDS, type PersonaText } from '../domain/persona.ts';
 import type { StoredPicture } from '../domain/picture.ts';
@@ -114,14 +114,30 @@ export function createPersonas(db: Database) {
       return new Set(rows.map((row) => row.position));
     },
 
-    /** The highest attempt at every position that was ever written. */
-    async lastAttempts(datasetId: string): Promise<Map<number, number>> {
+    /** The last person at every position that ever had one, by position. */
+    async lastAttempts(datasetId: string): Promise<Map<number, string>> {
       const rows = await db
-        .select({ position: personas.position, attempt: sql<number>`max(${personas.attempt})::int` })
+        .selectDistinctOn([personas.position], { position: personas.position, id: personas.id })
         .from(personas)
         .where(eq(personas.datasetId, datasetId))
-        .groupBy(personas.position);
-      return new Map(rows.map((row) => [row.position, row.attempt]));
+        .orderBy(asc(personas.position), desc(personas.attempt));
+      return new Map(rows.map((row) => [row.position, row.id]));
+    },
+
+    /** How many people at this position have failed since. */
+    async failedAt(datasetId: string, position: number, since: Date): Promise<number> {
+      const [row] = await db
+        .select({ n: count() })
+        .from(personas)
+        .where(
+          and(
+            eq(personas.datasetId, datasetId),
+            eq(personas.position, position),
+            eq(personas.status, 'failed'),
+            gt(personas.failedAt, since),
+          ),
+        );
+      return row?.n ?? 0;
     },
 
     /** People of the dataset who bear one of these full names, compared without case. */

@@ -131,6 +131,10 @@ export const gaps = pgTable(
     reason: text().notNull(),
     /** `unwritten` where no person came to be; null where one failed, whose row says why. */
     code: text().$type<'unwritten'>(),
+    /** False once somebody has let the dataset go on, so that the position is tried again. */
+    open: boolean().notNull().default(true),
+    /** How often the position was given up. */
+    times: integer().notNull().default(1),
     createdAt: moment('created_at').notNull(),
   },
   (table) => [uniqueIndex('gaps_place').on(table.datasetId, table.position)],
@@ -225,6 +229,8 @@ export const paidCalls = pgTable(
     usdExpected: doublePrecision('usd_expected'),
     failure: jsonb().$type<CallFailure>(),
     requestId: text('request_id'),
+    /** When the answer of a call that succeeded was found to be gone. */
+    missingAt: moment('missing_at'),
     intendedAt: moment('intended_at').notNull(),
     sentAt: moment('sent_at'),
     endedAt: moment('ended_at'),

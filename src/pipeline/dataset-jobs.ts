@@ -20,7 +20,7 @@ import { isDatasetStopped, isNoFailure } from './stopped.ts';
 export const BATCH_SIZE = 10;
 /** How often one batch is asked for, the first time included. */
 const ROUNDS = 4;
-/** How many people may follow one who failed, at one position. */
+/** How many people may follow one who failed, at one position, until somebody lets the dataset go on. */
 const REPLACEMENTS = 3;
 
 export interface DatasetJobsDependencies extends StageDependencies {
@@ -32,6 +32,8 @@ export interface DatasetJobsDependencies extends StageDependencies {
   /** USD that a call is expected to cost; null where unknown. */
   usdExpected: { personas: number | null; prompt: number | null; base: number | null; grid: number | null };
   send: (datasetId: string, jobs: readonly Job[]) => Promise<void>;
+  /** Once aborted, this process is to end. */
+  stopping: AbortSignal;
 }
 
 /** Objects of a dataset are under this prefix. */
@@ -42,10 +44,11 @@ export async function jobsToDo(
   dataset: Dataset,
   { datasets, personas }: Pick<DatasetJobsDependencies, 'datasets' | 'personas'>,
 ): Promise<Job[]> {
-  const [living, gaps, attempts] = await Promise.all([
+  const [living, gaps, last, givenUp] = await Promise.all([
     personas.living(dataset.id),
     datasets.gaps(dataset.id),
     personas.lastAttempts(dataset.id),
+    datasets.timesGivenUp(dataset.id),
   ]);
   const settled = new Set([...living, ...gaps].map((place) => place.position));
   const jobs: Job[] = living
@@ -54,21 +57,31 @@ export async function jobsToDo(
   for (let first = 0; first < dataset.count; first += BATCH_SIZE) {
     const length = Math.min(BATCH_SIZE, dataset.count - first);
     const positions = Array.from({ length }, (_, index) => first + index);
-    const empty = positions.filter((position) => !settled.has(position));
-    if (empty.some((position) => !attempts.has(position))) {
-      jobs.push({ kind: 'write', batch: `batch-${first}`, attempt: 0, positions });
+    const unsettled = positions.filter((position) => !settled.has(position));
+    // Whoever failed last there decides about a replacement; that may have been left undone.
+    for (const position of unsettled) {
+      const personaId = last.get(position);
+      if (personaId !== undefined) jobs.push({ kind: 'pictures', personaId, position });
     }
-    for (const position of empty) {
-      const last = attempts.get(position);
-      if (last !== undefined) jobs.push(replacementFor(position, last));
+    const neverWritten = unsettled.filter((position) => !last.has(position));
+    const byTimes = Map.groupBy(neverWritten, (position) => givenUp.get(position) ?? 0);
+    for (const [times, empty] of byTimes) {
+      const batch = again(`batch-${first}`, times);
+      // The whole batch, as it was asked for the first time: who is there already is not asked for again.
+      const whole = times === 0 ? positions.filter((position) => !givenUp.has(position)) : empty;
+      jobs.push({ kind: 'write', batch, attempt: 0, positions: whole });
     }
   }
   return jobs;
 }
 
-function replacementFor(position: number, lastAttempt: number): Job {
+/** What was asked for and given up is asked for under a new name: under the old one the ledger has the old answers. */
+const again = (batch: string, times: number): string => (times === 0 ? batch : `${batch}-again-${times}`);
+
+function replacementFor(position: number, lastAttempt: number, timesGivenUp: number): Job {
   const attempt = lastAttempt + 1;
-  return { kind: 'write', batch: `position-${position}-${attempt}`, attempt, positions: [position] };
+  const batch = again(`position-${position}-${attempt}`, timesGivenUp);
+  return { kind: 'write', batch, attempt, positions: [position] };
 }
 
 /** What is done with a dataset's jobs. Each can be done again at any time: it goes on where the tables are. */
@@ -78,7 +91,7 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
   const callsPrefix = `${objectsOf(datasetId)}calls/`;
   const patience = createStorePatience({
     store: dependencies.store,
-    isRunning: async () => (await running()) !== undefined,
+    isRunning: async () => !dependencies.stopping.aborted && (await running()) !== undefined,
     peopleLeft,
   });
   const breaker = createFailureBreaker(datasetId, dependencies.failures, peopleLeft);
@@ -103,12 +116,18 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
   }
 
   async function replaceOrGiveUp(dataset: Dataset, persona: Persona): Promise<void> {
-    const isReplaced = dataset.replace && persona.attempt < REPLACEMENTS;
-    if (!isReplaced) await giveUpPosition(persona.position, persona.failure ?? 'failed');
+    const { position, attempt } = persona;
+    const since = dataset.resumedAt ?? dataset.createdAt;
+    const failed = await personas.failedAt(datasetId, position, since);
+    const isReplaced = dataset.replace && failed <= REPLACEMENTS;
+    if (!isReplaced) await giveUpPosition(position, persona.failure ?? 'failed');
     // Where the dataset is paused, whoever resumes it makes the job for the empty position.
     const trouble = await breaker.afterPerson();
     if (trouble) await datasets.pause(datasetId, trouble);
-    else if (isReplaced) await send(datasetId, [replacementFor(persona.position, persona.attempt)]);
+    else if (isReplaced) {
+      const times = (await datasets.timesGivenUp(datasetId)).get(position) ?? 0;
+      await send(datasetId, [replacementFor(position, attempt, times)]);
+    }
   }
 
   async function sendPictureJobs(positions: readonly number[]): Promise<void> {

@@ -72,7 +72,7 @@ export function decide(
 ): Decision {
   const times = (tries: readonly Try[], code: CallErrorCode) => tries.filter((t) => t.code === code).length;
   const prompt = promptAfter(history, prompts);
-  if (prompt === undefined || times(history, 'bad_request') > 0) return { do: 'give-up' };
+  if (prompt === undefined) return { do: 'give-up' };
   if (times(history, 'outcome_unknown') > UNKNOWN_OUTCOMES_ALLOWED) return { do: 'give-up' };
   if (times(history, 'unusable_answer') > UNUSABLE_ANSWERS_ALLOWED) return { do: 'give-up' };
 
@@ -87,6 +87,9 @@ export function decide(
 
   const fresh = history.slice(-inThisRun);
   switch (last.code) {
+    // Nothing was spent; whoever lets the dataset go on may have mended what made the request wrong.
+    case 'bad_request':
+      return { do: 'give-up' };
     case 'money':
     case 'key':
     case 'not_found':

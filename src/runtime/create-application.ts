@@ -9,6 +9,7 @@ import { createKnownPictures, type KnownPictures } from '../database/known-pictu
 import { createPaidCalls, type PaidCalls } from '../database/paid-calls.ts';
 import { createPersonas, type Personas } from '../database/personas.ts';
 import { createRecentFailures } from '../database/recent-failures.ts';
+import { AvatarError } from '../domain/errors.ts';
 import { DEFAULT_BASE_PROMPT, type DatasetRequest } from '../domain/dataset.ts';
 import type { PictureThreads } from '../imaging/index.ts';
 import type { Quality } from '../domain/picture.ts';
@@ -172,6 +173,7 @@ export async function createApplication(dependencies: ApplicationDependencies): 
       locks: connection.locks,
       usdExpected: prices,
       send: (datasetId, list) => jobs.send(datasetId, list),
+      stopping: options.stopping,
     });
     // Three people for each picture call: the line still has a round of grids when the last base pictures come.
     const places = { write: TEXT_CONCURRENCY / 2, pictures: 3 * config.imageConcurrency + 2 };
@@ -198,6 +200,13 @@ export async function createApplication(dependencies: ApplicationDependencies): 
     return sayWhatWaits(id, { store, datasets });
   }
 
+  async function start({ id }: Dataset, maxCost?: number): Promise<void> {
+    if (await datasets.start(id, maxCost === undefined ? {} : { maxCost })) return;
+    throw new AvatarError('usage', `The dataset ${id} was cancelled or deleted meanwhile.`, {
+      hint: 'Make a new one with avatars generate.',
+    });
+  }
+
   return {
     datasets,
     personas,
@@ -215,14 +224,14 @@ export async function createApplication(dependencies: ApplicationDependencies): 
     },
 
     async enqueue(dataset) {
-      await datasets.start(dataset.id);
+      await start(dataset);
       const jobs = await jobsToDo(dataset, { datasets, personas });
       await (await queue()).send(dataset.id, jobs);
     },
 
     async run(dataset, { maxCost, ...options }) {
       checkProviders(config, dataset);
-      await datasets.start(dataset.id, maxCost === undefined ? {} : { maxCost });
+      await start(dataset, maxCost);
       return takePart(dataset, options);
     },
 
