@@ -22,6 +22,8 @@ const { values } = parseArgs({
 const rounds = Number(values.rounds);
 const [WIDTH, HEIGHT] = [1536, 1024];
 const MOST_GRIDS = 6;
+/** Side of a grid as large as image models make them. */
+const LARGE = 4096;
 const folder = scratchFolder('split-speed-');
 
 /** Grids of this size with four photos, as PNG files: photographs from the shared fixtures, or else drawn. */
@@ -44,13 +46,27 @@ async function grids(): Promise<Map<string, string>> {
 
 function median(numbers: readonly number[]): number {
   const sorted = numbers.toSorted((one, other) => one - other);
-  return ((sorted[Math.floor((sorted.length - 1) / 2)] ?? 0) + (sorted[Math.ceil((sorted.length - 1) / 2)] ?? 0)) / 2;
+  return (
+    ((sorted[Math.floor((sorted.length - 1) / 2)] ?? 0) + (sorted[Math.ceil((sorted.length - 1) / 2)] ?? 0)) /
+    2
+  );
 }
 
 async function first(program: ReturnType<typeof startSplitter>): Promise<Answer> {
   const answer = await program.split(firstFile);
   await program.close();
   return answer;
+}
+
+/** How far one grid drives up the memory of a process whose code is loaded: one of next to nothing came before. */
+async function growthBy(file: string): Promise<number> {
+  const program = startSplitter(join(folder, 'memory'));
+  const tiny = join(folder, 'tiny.png');
+  await writeFile(tiny, await sharp(firstFile).resize(96, 64).png().toBuffer());
+  await program.split(tiny);
+  const { before, most } = await program.split(file);
+  await program.close();
+  return most - before;
 }
 
 const timeOf = (answers: readonly Answer[]) => median(answers.map(({ milliseconds }) => milliseconds));
@@ -64,10 +80,6 @@ const pil = await startPil().catch((error: unknown) => {
   return undefined;
 });
 cold.pil = await pil?.split(firstFile);
-// A grid of next to nothing, so that the memory for code is not taken for that of grids.
-const tiny = join(folder, 'tiny.png');
-await writeFile(tiny, await sharp(firstFile).resize(96, 64).png().toBuffer());
-await ours.split(tiny);
 const load = loadavg()[0] ?? 0;
 
 const lines = [
@@ -90,10 +102,9 @@ const row = (name: string, mine: readonly Answer[], theirs: readonly Answer[]) =
   ];
   return `| ${cells.join(' | ')} |`;
 };
-let memory: { before: number; most: number } | undefined;
 for (const file of files.values()) {
   // Once each before it counts: what compiles as it runs is warm then.
-  memory = { ...(await ours.split(file)), ...(memory && { before: memory.before }) };
+  await ours.split(file);
   await pil?.split(file);
 }
 const answers = new Map(
@@ -111,12 +122,20 @@ for (let round = 0; round < rounds; round += 1) {
 for (const [name, { ours: mine, pil: theirs }] of answers) lines.push(row(name, mine, theirs));
 lines.push(row('**all**', all.ours, all.pil));
 
-memory = { before: memory?.before ?? 0, most: all.ours.at(-1)?.most ?? 0 };
+const large = join(folder, 'large.png');
+await sharp(firstFile).resize(LARGE, LARGE, { fit: 'fill' }).png({ compressionLevel: 1 }).toFile(large);
+const growth = [
+  { of: `${WIDTH} × ${HEIGHT}`, pixels: WIDTH * HEIGHT * 3, bytes: await growthBy(firstFile) },
+  { of: `${LARGE} × ${LARGE}`, pixels: LARGE * LARGE * 3, bytes: await growthBy(large) },
+];
 await ours.close();
 await pil?.close();
 await rm(folder, { recursive: true });
 const megabytes = (bytes: number) => Math.round(bytes / 2 ** 20);
-const gridBytes = WIDTH * HEIGHT * 3;
+const memory = growth.map(
+  ({ of, pixels, bytes }) =>
+    `| ${of} | ${megabytes(pixels)} MB | ${megabytes(bytes)} MB | ${(bytes / pixels).toFixed(1)} |`,
+);
 const report = `# From a grid to four stored pictures
 
 Written by \`node bench/split-speed.ts --write\`: medians of ${rounds} rounds, ours and the PIL program in turns, both warm.
@@ -133,7 +152,14 @@ The very first grid of a process, everything still to be loaded (threads, signin
   cold.pil ? `, PIL ${cold.pil.milliseconds.toFixed(0)} ms` : ''
 }.
 
-Memory: our process held ${megabytes(memory?.before ?? 0)} MB before its first grid and at most ${megabytes(memory?.most ?? 0)} MB in ${all.ours.length} grids one after the other, ${(((memory?.most ?? 0) - (memory?.before ?? 0)) / gridBytes).toFixed(1)} times the ${megabytes(gridBytes)} MB that a grid's pixels take.
+How far one grid drives up the memory of a process that has its code loaded:
+
+| grid | its pixels | growth | times |
+|---|---|---|---|
+${memory.join('\n')}
+
+After ${all.ours.length + files.size} grids one after the other the process had held ${megabytes(all.ours.at(-1)?.most ?? 0)} MB at most: V8's heaps of three threads, and what the C
+library keeps for later.
 
 ${availableParallelism()} cores (${cpus()[0]?.model ?? 'unknown'}), load ${load.toFixed(1)} before, ${(loadavg()[0] ?? 0).toFixed(1)} after.
 `;

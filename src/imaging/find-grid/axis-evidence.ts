@@ -33,29 +33,42 @@ export function measureAxis(strips: StripMeans): AxisEvidence {
     return { from, to: Math.max(from + 1, Math.floor((band.to * strips.strips) / across)) };
   };
 
-  const share = (totals: Totals, span: Span, bands: readonly Span[]): number => {
+  const rowsOf = (bands: readonly Span[]): Span[] => bands.map(stripsOf);
+
+  const share = (totals: Totals, span: Span, rows: readonly Span[]): number => {
     let seen = 0;
     let all = 0;
-    for (const band of bands) {
-      const rows = stripsOf(band);
-      seen += totals.within(rows, span);
-      all += (rows.to - rows.from) * (span.to - span.from);
+    for (const row of rows) {
+      seen += totals.within(row, span);
+      all += (row.to - row.from) * (span.to - span.from);
     }
     return all === 0 ? 0 : seen / all;
   };
 
-  const markedAt = (position: number, bands: readonly Span[]): number =>
-    position <= 0 || position >= length ? 0 : share(edges, { from: position, to: position + 1 }, bands);
+  // Many layouts are compared, and all of them ask about the same few stretches.
+  const known = new Map<string, Float32Array>();
+  const markedShares = (bands: readonly Span[]): Float32Array => {
+    const rows = rowsOf(bands);
+    const key = rows.map(({ from, to }) => `${from}-${to}`).join();
+    const before = known.get(key);
+    if (before) return before;
+    const shares = new Float32Array(length + 1);
+    for (let at = 1; at < length; at += 1) shares[at] = share(edges, { from: at, to: at + 1 }, rows);
+    known.set(key, shares);
+    return shares;
+  };
 
   return {
     length,
     across,
     edgeAt: (position, bands) =>
-      position <= 0 || position >= length ? 0 : share(around, { from: position, to: position + 1 }, bands),
-    flatness: (span, bands) => share(steady, span, bands),
-    colour: (span, bands) => meanColour(sums, strips, span, bands.map(stripsOf)),
+      position <= 0 || position >= length
+        ? 0
+        : share(around, { from: position, to: position + 1 }, rowsOf(bands)),
+    flatness: (span, bands) => share(steady, span, rowsOf(bands)),
+    colour: (span, bands) => meanColour(sums, strips, span, rowsOf(bands)),
     peaks(bands, least) {
-      const shares = Float32Array.from({ length: length + 1 }, (_, position) => markedAt(position, bands));
+      const shares = markedShares(bands);
       const found: number[] = [];
       for (let at = 1; at < length; at += 1) {
         const here = shares[at] ?? 0;
