@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { createGridThreads, createImaging } from '../../src/imaging/index.ts';
+import { createImagingThreads, createImaging } from '../../src/imaging/index.ts';
 import { uploadImagesBatch } from '../../src/pipeline/steps/upload-images-batch.ts';
 import { createMarker } from '../../src/runtime/create-provenance.ts';
 import { readConfig } from '../../src/runtime/config.ts';
@@ -12,7 +12,7 @@ import { createLocalStore } from '../../src/storage/local-store.ts';
 import { createSilentLogger } from '../../src/telemetry/logger.ts';
 
 const dataDirectory = process.argv[2] ?? '';
-const threads = createGridThreads();
+const threads = createImagingThreads();
 const imaging = createImaging(threads);
 const provenance = createMarker(readConfig({ AVATARS_DATA_DIR: dataDirectory }));
 const store = createLocalStore({ directory: join(dataDirectory, 'objects'), logger: createSilentLogger() });

@@ -1,19 +1,21 @@
 import type { Imaging } from '../ports/imaging.ts';
 import { decode } from './decode.ts';
 import { cutOut } from './cut.ts';
-import { measure } from './measure.ts';
+import { measurePicture as measureHere } from './measure.ts';
 import { perceptualHash } from './perceptual-hash.ts';
 import { MOST_PIXELS, openPicture, readable } from './open-picture.ts';
 import { workOnGrid as workHere } from './work-on-grid.ts';
 
-export { createGridThreads, type GridThreads } from './grid-threads.ts';
+export { createImagingThreads, type ImagingThreads } from './imaging-threads.ts';
 export { createSvgRenderer } from './svg-renderer.ts';
 
 export interface ImagingOptions {
   /** Pictures with more pixels are refused before they are decoded. */
   mostPixels?: number;
-  /** Where grids are found and cut: in this thread, or in those of {@link createGridThreads}. */
+  /** Where grids are found and cut: in this thread, or in those of {@link createImagingThreads}. */
   workOnGrid?: typeof workHere;
+  /** Where pictures are measured. */
+  measurePicture?: typeof measureHere;
 }
 
 /** WebP quality of thumbnails: small faces stay clean. */
@@ -21,7 +23,7 @@ const THUMBNAIL_QUALITY = 80;
 
 /** Pictures in memory, with sharp. */
 export function createImaging(options: ImagingOptions = {}): Imaging {
-  const { mostPixels = MOST_PIXELS, workOnGrid = workHere } = options;
+  const { mostPixels = MOST_PIXELS, workOnGrid = workHere, measurePicture = measureHere } = options;
   return {
     async inspect(bytes) {
       const { facts } = await openPicture(bytes, mostPixels);
@@ -39,7 +41,8 @@ export function createImaging(options: ImagingOptions = {}): Imaging {
       const { width, height } = raster;
       return (await cutOut(raster, { left: 0, top: 0, width, height })).bytes;
     },
-    measure: async (bytes) => measure(await decode(bytes, mostPixels)),
+
+    measure: (bytes) => measurePicture({ bytes, mostPixels }),
 
     async thumbnail(bytes, side) {
       const picture = await openPicture(bytes, mostPixels);

@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import type { PictureMeasures } from '../domain/verdict.ts';
 import type { RgbPixels } from '../ports/face-verifier.ts';
+import { decode } from './decode.ts';
 import { edgeLine } from './edge-line.ts';
 import type { Raster } from './raster.ts';
 
@@ -13,8 +14,18 @@ export interface Measured {
   pixels: RgbPixels;
 }
 
-/** What the pixels of a picture say of it. */
-export async function measure(raster: Raster): Promise<Measured> {
+export interface MeasureTask {
+  bytes: Uint8Array;
+  /** Pictures with more pixels are refused before they are decoded. */
+  mostPixels: number;
+}
+
+/** What the pixels of a picture say of it. @throws AvatarError `unreadable_picture` */
+export async function measurePicture({ bytes, mostPixels }: MeasureTask): Promise<Measured> {
+  return measure(await decode(bytes, mostPixels));
+}
+
+async function measure(raster: Raster): Promise<Measured> {
   const { data, width, height, channels } = raster;
   const { data: small, info } = await sharp(data, { raw: { width, height, channels } })
     .resize(MEASURED_SIDE, MEASURED_SIDE, { fit: 'inside', withoutEnlargement: true })

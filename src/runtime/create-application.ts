@@ -10,7 +10,7 @@ import { createPaidCalls, type PaidCalls } from '../database/paid-calls.ts';
 import { createPersonas, type Personas } from '../database/personas.ts';
 import { createRecentFailures } from '../database/recent-failures.ts';
 import { DEFAULT_BASE_PROMPT, type DatasetRequest } from '../domain/dataset.ts';
-import type { GridThreads } from '../imaging/index.ts';
+import type { ImagingThreads } from '../imaging/index.ts';
 import type { Quality } from '../domain/picture.ts';
 import type { FaceVerifier } from '../ports/face-verifier.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -102,7 +102,7 @@ export async function createApplication(dependencies: ApplicationDependencies): 
   const abandon = new AbortController();
   const providersInUse: Providers[] = [];
   let opening: Promise<DatasetQueue> | undefined;
-  let gridThreads: GridThreads | undefined;
+  let imagingThreads: ImagingThreads | undefined;
   let faces: FaceVerifier | undefined;
   const queue = () => (opening ??= openQueue(connection.queue, logger));
 
@@ -124,21 +124,24 @@ export async function createApplication(dependencies: ApplicationDependencies): 
 
   async function stagesFor(choice: ProviderChoice, stopping: AbortSignal) {
     // Only what makes pictures loads what they take.
-    const [{ createGridThreads, createImaging }, { createFaceVerifier }, { createMarker, signingIdentity }] =
-      await Promise.all([
-        import('../imaging/index.ts'),
-        import('../faces/index.ts'),
-        import('./create-provenance.ts'),
-      ]);
+    const [
+      { createImagingThreads, createImaging },
+      { createFaceVerifier },
+      { createMarker, signingIdentity },
+    ] = await Promise.all([
+      import('../imaging/index.ts'),
+      import('../faces/index.ts'),
+      import('./create-provenance.ts'),
+    ]);
     await signingIdentity(config);
-    gridThreads ??= createGridThreads();
+    imagingThreads ??= createImagingThreads();
     faces ??= createFaceVerifier();
     const providers = await createProviders(config, choice, logger, dependencies.callTimeoutMs);
     return {
       ...providers,
       ledger: ledgerFor(stopping),
       store,
-      imaging: createImaging(gridThreads),
+      imaging: createImaging(imagingThreads),
       faces,
       provenance: createMarker(config),
       logger,
@@ -260,7 +263,7 @@ export async function createApplication(dependencies: ApplicationDependencies): 
       await (await opening)?.stop();
       store.spool?.close();
       await Promise.all(providersInUse.map(closeProviders));
-      await Promise.all([gridThreads?.close(), faces?.close()]);
+      await Promise.all([imagingThreads?.close(), faces?.close()]);
       await connection.close();
     },
   };

@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { createGridThreads, createImaging } from '../../../src/imaging/index.ts';
+import { createImagingThreads, createImaging } from '../../../src/imaging/index.ts';
 import { drawGrid } from '../../support/grids/draw-grid.ts';
 
-describe('grids in worker threads', () => {
-  const threads = createGridThreads(2);
+describe('imaging in worker threads', () => {
+  const threads = createImagingThreads(2);
   afterAll(() => threads.close());
   const here = createImaging();
   const there = createImaging(threads);
@@ -20,16 +20,31 @@ describe('grids in worker threads', () => {
     expect(pictures(found)).toEqual(pictures(expected));
   });
 
+  it('measures what is measured in this thread, and leaves this one to others meanwhile', async () => {
+    const { bytes } = await drawGrid('three-by-three', 'threads');
+    await there.measure(bytes);
+    const { eventLoopUtilization } = performance;
+    const before = eventLoopUtilization();
+    const found = await there.measure(bytes);
+    const { active } = eventLoopUtilization(before);
+    const start = performance.now();
+    const expected = await here.measure(bytes);
+    const whole = performance.now() - start;
+    expect(found.measures).toEqual(expected.measures);
+    expect(found.pixels).toMatchObject({ width: expected.pixels.width, height: expected.pixels.height });
+    expect(Buffer.compare(found.pixels.data, expected.pixels.data)).toBe(0);
+    // Only the copies of bytes and pixels are made here.
+    expect(active).toBeLessThan(whole / 2);
+  });
+
   it('says of a picture that cannot be read what this thread says', async () => {
     const damaged = new TextEncoder().encode('no picture at all');
     const error = await here.findGrid(damaged).catch((caught: unknown) => caught);
     expect(error).toMatchObject({ code: 'unreadable_picture', hint: expect.any(String) });
     const { message, hint } = error as { message: string; hint: string };
-    await expect(there.findGrid(damaged)).rejects.toMatchObject({
-      code: 'unreadable_picture',
-      message,
-      hint,
-    });
+    const told = { code: 'unreadable_picture', message, hint };
+    await expect(there.findGrid(damaged)).rejects.toMatchObject(told);
+    await expect(there.measure(damaged)).rejects.toMatchObject(told);
   });
 
   it('goes on after a picture that could not be read', async () => {
