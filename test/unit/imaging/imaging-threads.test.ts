@@ -23,10 +23,9 @@ describe('imaging in worker threads', () => {
   it('measures what is measured in this thread, and leaves this one to others meanwhile', async () => {
     const { bytes } = await drawGrid('three-by-three', 'threads');
     await there.measure(bytes);
-    const { eventLoopUtilization } = performance;
-    const before = eventLoopUtilization();
+    const before = performance.eventLoopUtilization();
     const found = await there.measure(bytes);
-    const { active } = eventLoopUtilization(before);
+    const { active } = performance.eventLoopUtilization(before);
     const start = performance.now();
     const expected = await here.measure(bytes);
     const whole = performance.now() - start;
