@@ -32,7 +32,7 @@ export function createImagingThreads(threads = availableParallelism()): ImagingT
   });
 
   async function run<Result>(
-    name: keyof typeof import('./imaging-thread.ts'),
+    name: 'workOnGrid' | 'measurePicture',
     task: GridTask | MeasureTask,
   ): Promise<Result> {
     const answer = await pool.run(task, { name });

@@ -7,6 +7,7 @@ import { MOST_PIXELS, openPicture, readable } from './open-picture.ts';
 import { workOnGrid as workHere } from './work-on-grid.ts';
 
 export { createImagingThreads, type ImagingThreads } from './imaging-threads.ts';
+export { MOST_VENDOR_PIXELS } from './open-picture.ts';
 export { createSvgRenderer } from './svg-renderer.ts';
 
 export interface ImagingOptions {

@@ -10,6 +10,12 @@ import { unreadable } from './unreadable.ts';
  */
 export const MOST_PIXELS = 50_000_000;
 
+/**
+ * For pictures that vendors send, where several are worked on at a time beside a database and a face model. It is
+ * still more than any of them returns.
+ */
+export const MOST_VENDOR_PIXELS = 20_000_000;
+
 /** A picture whose header has been read and found acceptable. */
 export interface OpenPicture {
   facts: Omit<PictureFacts, 'perceptualHash'>;
@@ -45,7 +51,8 @@ export async function readable<Result>(mostPixels: number, decode: () => Promise
   } catch (error) {
     if (/exceeds pixel limit/i.test(messageOf(error))) {
       const megapixels = Math.round(mostPixels / 1e6);
-      const hint = `Make it smaller: at most ${megapixels} million pixels, for example 7000×7000.`;
+      const side = Math.floor(Math.sqrt(mostPixels) / 100) * 100;
+      const hint = `Make it smaller: at most ${megapixels} million pixels, for example ${side}×${side}.`;
       throw unreadable(`it has more than ${megapixels} million pixels`, { hint, cause: error });
     }
     throw unreadable(`the file is damaged or incomplete (${firstLine(messageOf(error))})`, {

@@ -125,7 +125,7 @@ export async function createApplication(dependencies: ApplicationDependencies): 
   async function stagesFor(choice: ProviderChoice, stopping: AbortSignal) {
     // Only what makes pictures loads what they take.
     const [
-      { createImagingThreads, createImaging },
+      { createImagingThreads, createImaging, MOST_VENDOR_PIXELS },
       { createFaceVerifier },
       { createMarker, signingIdentity },
     ] = await Promise.all([
@@ -141,7 +141,7 @@ export async function createApplication(dependencies: ApplicationDependencies): 
       ...providers,
       ledger: ledgerFor(stopping),
       store,
-      imaging: createImaging(imagingThreads),
+      imaging: createImaging({ ...imagingThreads, mostPixels: MOST_VENDOR_PIXELS }),
       faces,
       provenance: createMarker(config),
       logger,

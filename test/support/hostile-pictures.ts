@@ -5,7 +5,10 @@ import { animated, blank } from './pictures.ts';
 /** Files that no program should fall for, with what is to be said of them. */
 export const UNUSABLE = {
   'zero bytes': { says: /the file is empty|zero bytes/, bytes: () => Buffer.alloc(0) },
-  text: { says: /not a PNG, JPEG or WebP file/, bytes: () => Buffer.from('no picture, whatever its name') },
+  text: {
+    says: /not a PNG, JPEG or WebP (file|picture)/,
+    bytes: () => Buffer.from('no picture, whatever its name'),
+  },
   'a truncated PNG': {
     says: /damaged or incomplete/,
     bytes: async () => half(await ordinary().png().toBuffer()),
@@ -22,7 +25,10 @@ export const UNUSABLE = {
     says: /more than 50 million pixels/,
     bytes: () => hugePicture(30_000),
   },
-  'an animated GIF': { says: /not a PNG, JPEG or WebP file/, bytes: () => animated(64, 64).gif().toBuffer() },
+  'an animated GIF': {
+    says: /not a PNG, JPEG or WebP (file|picture)/,
+    bytes: () => animated(64, 64).gif().toBuffer(),
+  },
   'an animated WebP': { says: /animated \(2 frames\)/, bytes: () => animated(64, 64).webp().toBuffer() },
 } satisfies Record<string, { says: RegExp; bytes: () => Buffer | Promise<Buffer> }>;
 
@@ -40,11 +46,11 @@ export const UNUSUAL = {
 export const onePixel = (): Promise<Buffer> => blank(1, 1).png().toBuffer();
 
 /**
- * The most pixels that are accepted, stored in the way that takes the most memory to read: four channels of 16
+ * A picture as large as is accepted, stored in the way that takes the most memory to read: four channels of 16
  * bits, and interlaced, so that no part of it can be read before the whole.
  */
-export const largestAccepted = (): Promise<Buffer> =>
-  blank(7000, 7000)
+export const largest = (side: number): Promise<Buffer> =>
+  blank(side, side)
     .ensureAlpha(0.5)
     .toColourspace('rgb16')
     .png({ compressionLevel: 1, progressive: true })
