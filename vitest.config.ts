@@ -4,7 +4,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/global-setup.ts'],
-    testTimeout: 60_000,
+    // A guard against what hangs, wide enough for a machine that is busy with something else.
+    testTimeout: 180_000,
     hookTimeout: 120_000,
     // Two cores are the machine that the suite is planned for.
     maxWorkers: 2,

@@ -138,6 +138,7 @@ function withRequestOptions(command: Command): Command {
     .option('--concurrency <k>', 'picture calls in flight in this process (default: IMAGE_CONCURRENCY, or 4)')
     .option('--personas <provider>', 'flowise, openai or offline')
     .option('--pictures <provider>', 'openai or offline')
+    .option('--require-passed', 'make grids again, within a bound, until enough pictures passed their checks')
     .option('--no-replace', 'leave a gap where a person fails, instead of making another')
     .option('--yes', 'confirm more than 10,000 people');
 }

@@ -16,6 +16,7 @@ export interface RequestOptions extends CommonOptions {
   personas?: string;
   pictures?: string;
   replace: boolean;
+  requirePassed?: boolean;
   yes?: boolean;
 }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { isAvatarError } from '../domain/errors.ts';
+import { shortOfPictures } from '../domain/short-of-pictures.ts';
 import { type Application, type Dataset, datasetFolder } from '../runtime/create-application.ts';
 import { costReport } from '../services/cost-report.ts';
 import { datasetSource, datasetView } from '../services/dataset-source.ts';
@@ -37,6 +38,7 @@ export async function runAndReport(
     printJson({
       dataset: { id, status, requested, completed, failed },
       pictures,
+      ...(view.require_passed ? { people_short: view.people_short } : {}),
       cost,
       seconds,
       gallery,
@@ -54,6 +56,8 @@ export async function runAndReport(
   for (const gap of view.gaps.slice(0, 10))
     say(`  Position ${gap.position + 1} stays empty: ${shorten(gap.reason, 300)}`);
   if (view.gaps.length > 10) say(`  … and ${grouped(view.gaps.length - 10)} more: avatars show ${view.id}`);
+  const short = shortOfPictures(view);
+  if (short !== null) say(`  ${short}`);
   const { refusals } = await costReport(ended, application);
   if (refusals.people_lost > 0) {
     say(`  ${people(refusals.people_lost)} lost to moderation; which groups: avatars show ${view.id}`);
@@ -64,7 +68,7 @@ export async function runAndReport(
     if (!view.paused.hint?.includes('avatars resume')) say(`  Then go on with: avatars resume ${view.id}`);
   }
   if (ended.status === 'paused') return interrupt.signal.aborted ? EXIT.interrupted : EXIT.stopped;
-  return ended.status === 'completed' ? EXIT.done : EXIT.failed;
+  return ended.status === 'completed' && short === null ? EXIT.done : EXIT.failed;
 }
 
 export function describeCost(cost: {

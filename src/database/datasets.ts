@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, inArray, notInArray, sql } from 'drizzle-orm';
 import { type DatasetRequest, type DatasetStatus, ENDED_STATUSES } from '../domain/dataset.ts';
+import { isAcceptable, OUTCOMES } from '../domain/verdict.ts';
 import type { Database } from './connection.ts';
 import { datasets, gaps, type PauseReason, personas, pictures, rejections } from './schema.ts';
 
@@ -159,6 +160,34 @@ export function createDatasets(db: Database) {
         .set({ status, ...(ENDED_STATUSES.includes(status) ? { finishedAt: new Date() } : {}) })
         .where(and(eq(datasets.id, id), inArray(datasets.status, [...RUNNING])));
       return status;
+    },
+
+    /** Completed people of whom fewer than `wanted` pictures are acceptable. */
+    async peopleShort(id: string, wanted: number): Promise<number> {
+      const good = db
+        .select({ personaId: pictures.personaId, n: count().as('n') })
+        .from(pictures)
+        .where(
+          and(
+            eq(pictures.datasetId, id),
+            eq(pictures.kind, 'cell'),
+            inArray(sql`${pictures.verdict}->>'outcome'`, OUTCOMES.filter(isAcceptable)),
+          ),
+        )
+        .groupBy(pictures.personaId)
+        .as('good');
+      const [row] = await db
+        .select({ n: count() })
+        .from(personas)
+        .leftJoin(good, eq(good.personaId, personas.id))
+        .where(
+          and(
+            eq(personas.datasetId, id),
+            eq(personas.status, 'completed'),
+            sql`coalesce(${good.n}, 0) < ${wanted}`,
+          ),
+        );
+      return row?.n ?? 0;
     },
 
     gaps(id: string): Promise<Gap[]> {

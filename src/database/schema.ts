@@ -58,6 +58,7 @@ export const datasets = pgTable(
     personaModel: text('persona_model'),
     pictureModel: text('picture_model'),
     replace: boolean().notNull(),
+    requirePassed: boolean('require_passed').notNull().default(false),
     instructions: jsonb().$type<PlatformInstructions>().notNull(),
     basePrompt: text('base_prompt').notNull(),
     status: text().$type<DatasetStatus>().notNull(),

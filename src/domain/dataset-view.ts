@@ -24,8 +24,12 @@ export interface PersonaView extends PersonaText {
   position: number;
   picture_prompt: string | null;
   base_image: PictureView | null;
-  /** The photos cut from the grids, in reading order, at most as many as were asked for. */
+  /** The photos cut from the grids, in the order in which they were made, at most as many as were asked for. */
   images: PictureView[];
+  /** How many of the person's photos passed their checks; drawings count. An export may leave the others out. */
+  pictures_passed: number;
+  /** How many were asked for. */
+  pictures_wanted: number;
 }
 
 export interface CostView {
@@ -69,6 +73,10 @@ export interface DatasetView {
   /** Pictures of completed people, base pictures included. */
   pictures: number;
   images_per_person: number;
+  /** Whether every person was to have that many pictures that passed. */
+  require_passed: boolean;
+  /** Completed people who have fewer than that; null where it was not required. */
+  people_short: number | null;
   seed: string;
   quality: Quality;
   persona_provider: PersonaProvider;

@@ -51,6 +51,8 @@ export const DatasetRequest = z.object({
   pictureProvider: z.enum(PICTURE_PROVIDERS),
   /** Whether a person who fails is replaced by another, within a bound. */
   replace: z.boolean(),
+  /** Whether grids are made again, within a bound, until every person has `images` pictures that passed. */
+  requirePassed: z.boolean(),
   instructions: z.object(
     Object.fromEntries(PLATFORMS.map((p) => [p, z.string()])) as Record<
       (typeof PLATFORMS)[number],

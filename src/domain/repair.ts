@@ -53,8 +53,12 @@ function goodCells(grids: readonly JudgedGrid[], index: number): number {
   return newest?.cells.filter(isAcceptable).length ?? 0;
 }
 
-/** Which of a person's cells are kept: good ones first, in the order in which they were made, then the others. */
+/**
+ * Which of a person's cells are kept: good ones before doubtful ones, and those before failed ones; of equals,
+ * those that were made first. They keep the order in which they were made.
+ */
 export function bestCells<Cell extends { outcome: Outcome }>(cells: readonly Cell[], wanted: number): Cell[] {
   const rank = ({ outcome }: Cell) => (isAcceptable(outcome) ? 0 : outcome === 'could-not-tell' ? 1 : 2);
-  return cells.toSorted((one, other) => rank(one) - rank(other)).slice(0, wanted);
+  const best = new Set(cells.toSorted((one, other) => rank(one) - rank(other)).slice(0, wanted));
+  return cells.filter((cell) => best.has(cell));
 }

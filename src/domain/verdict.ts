@@ -17,6 +17,7 @@ export type ReasonCode =
   | 'small-face'
   | 'no-reference'
   | 'check-failed'
+  | 'uncertain-cut'
   | 'drawn';
 
 export interface Reason {
@@ -59,6 +60,10 @@ export interface Verdict {
 
 /** Whether a picture counts where only those that passed are wanted: drawings are neither counted out. */
 export const isAcceptable = (outcome: Outcome): boolean => outcome === 'passed' || outcome === 'not-a-photo';
+
+/** Whether the picture could not be checked at all, for reasons that are not in it: another one would fare no better. */
+export const isUncheckable = ({ reasons }: Verdict): boolean =>
+  reasons.some(({ code }) => code === 'check-failed' || code === 'no-reference');
 
 /** Faults of a base picture for which no grid is paid: it would show the wrong person, two, or nobody. */
 const USELESS_AS_BASE: ReadonlySet<ReasonCode> = new Set([
@@ -113,6 +118,18 @@ export function drawnVerdict(): Verdict {
     measures: null,
     faces: null,
     similarity: null,
+  };
+}
+
+/**
+ * The verdict on a photo whose grid may have been cut in the wrong places: whatever it shows, somebody should look.
+ * What was found stays beside it.
+ */
+export function afterUncertainCut(verdict: Verdict): Verdict {
+  return {
+    ...verdict,
+    outcome: 'could-not-tell',
+    reasons: [reason('uncertain-cut'), ...verdict.reasons],
   };
 }
 
@@ -177,6 +194,7 @@ const WORDS: Record<ReasonCode, string> = {
   'small-face': 'The face is too small to be recognised.',
   'no-reference': 'The base picture shows no face to compare with.',
   'check-failed': 'The check for faces could not run.',
+  'uncertain-cut': 'Where this photo ends in its grid is uncertain.',
   drawn: 'It is a drawing.',
 };
 

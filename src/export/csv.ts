@@ -52,6 +52,8 @@ export function columnsOf(imagesPerPerson: number): string[] {
     'position',
     ...PERSONA_FIELDS,
     'picture_prompt',
+    'pictures_passed',
+    'pictures_wanted',
     ...pictureColumns('base_image'),
     ...images.flat(),
     'urls_expire_at',

@@ -1,4 +1,5 @@
 import type { DatasetView } from '../domain/dataset-view.ts';
+import { shortOfPictures } from '../domain/short-of-pictures.ts';
 import { DATASET_NOTICE } from './notice.ts';
 
 /** The README.txt of a zip: what this is, above all that it is synthetic, and where what is. */
@@ -27,6 +28,8 @@ export function readmeOf(dataset: DatasetView): string {
     'pictures/   a folder a person: base.* is the base picture, image-1.* and on show the same person;',
     '            the three data files name them by paths relative to themselves, with SHA-256',
   ];
+  const short = shortOfPictures(dataset);
+  if (short !== null) lines.push('', short);
   if (dataset.gaps.length > 0) {
     lines.push('', 'Places that stayed empty', '');
     for (const { position, reason } of dataset.gaps) {

@@ -31,6 +31,10 @@ export interface PersonaRecord extends PersonaText {
   picture_prompt: string | null;
   base_image: PictureRecord | null;
   images: PictureRecord[];
+  /** How many photos passed their checks, those included that this export leaves out; drawings count. */
+  pictures_passed: number;
+  /** How many were asked for. */
+  pictures_wanted: number;
 }
 
 /** Where a picture is found from the export: its own URL, or the path of a copy. */
@@ -52,6 +56,8 @@ export function personaRecord(persona: PersonaView, address: Address = ownUrl): 
     picture_prompt: persona.picture_prompt,
     base_image: persona.base_image && pictureRecord(persona.base_image, address),
     images: persona.images.map((image) => pictureRecord(image, address)),
+    pictures_passed: persona.pictures_passed,
+    pictures_wanted: persona.pictures_wanted,
   };
 }
 

@@ -1,22 +1,18 @@
 import type { Imaging } from '../ports/imaging.ts';
 import { decode } from './decode.ts';
 import { cutOut } from './cut.ts';
-import { measurePicture as measureHere } from './measure.ts';
-import { perceptualHash } from './perceptual-hash.ts';
 import { MOST_PIXELS, openPicture, readable } from './open-picture.ts';
-import { workOnGrid as workHere } from './work-on-grid.ts';
+import { pictureWork, type PictureWork } from './picture-work.ts';
 
-export { createImagingThreads, type ImagingThreads } from './imaging-threads.ts';
 export { MOST_VENDOR_PIXELS } from './open-picture.ts';
+export { createPictureThreads, type PictureThreads } from './picture-threads.ts';
 export { createSvgRenderer } from './svg-renderer.ts';
 
 export interface ImagingOptions {
   /** Pictures with more pixels are refused before they are decoded. */
   mostPixels?: number;
-  /** Where grids are found and cut: in this thread, or in those of {@link createImagingThreads}. */
-  workOnGrid?: typeof workHere;
-  /** Where pictures are measured. */
-  measurePicture?: typeof measureHere;
+  /** Where the processor works: in this thread, or in those of {@link createPictureThreads}. */
+  work?: PictureWork;
 }
 
 /** WebP quality of thumbnails: small faces stay clean. */
@@ -24,26 +20,22 @@ const THUMBNAIL_QUALITY = 80;
 
 /** Pictures in memory, with sharp. */
 export function createImaging(options: ImagingOptions = {}): Imaging {
-  const { mostPixels = MOST_PIXELS, workOnGrid = workHere, measurePicture = measureHere } = options;
+  const { mostPixels = MOST_PIXELS, work = pictureWork } = options;
   return {
-    async inspect(bytes) {
-      const { facts } = await openPicture(bytes, mostPixels);
-      return { ...facts, perceptualHash: perceptualHash(await decode(bytes, mostPixels)) };
-    },
+    inspect: (bytes) => work.inspect({ bytes, mostPixels }),
+    measure: (bytes) => work.measure({ bytes, mostPixels }),
 
     async findGrid(bytes, hint) {
-      return (await workOnGrid({ bytes, hint, mostPixels, cut: false })).layout;
+      return (await work.grid({ bytes, hint, mostPixels, cut: false, look: false })).layout;
     },
 
-    split: (bytes, hint) => workOnGrid({ bytes, hint, mostPixels, cut: true }),
+    split: (bytes, hint, { look = false } = {}) => work.grid({ bytes, hint, mostPixels, cut: true, look }),
 
     async toPng(bytes) {
       const raster = await decode(bytes, mostPixels);
       const { width, height } = raster;
       return (await cutOut(raster, { left: 0, top: 0, width, height })).bytes;
     },
-
-    measure: (bytes) => measurePicture({ bytes, mostPixels }),
 
     async thumbnail(bytes, side) {
       const picture = await openPicture(bytes, mostPixels);

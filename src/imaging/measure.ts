@@ -1,31 +1,14 @@
 import sharp from 'sharp';
-import type { PictureMeasures } from '../domain/verdict.ts';
 import type { RgbPixels } from '../ports/face-verifier.ts';
-import { decode } from './decode.ts';
+import type { Look } from '../ports/imaging.ts';
 import { edgeLine } from './edge-line.ts';
 import type { Raster } from './raster.ts';
 
 /** Pixels of the longer side at which pictures are measured and faces are looked for. */
 export const MEASURED_SIDE = 512;
 
-export interface Measured {
-  measures: PictureMeasures;
-  /** The picture at most {@link MEASURED_SIDE} pixels wide and high, for the face check. */
-  pixels: RgbPixels;
-}
-
-export interface MeasureTask {
-  bytes: Uint8Array;
-  /** Pictures with more pixels are refused before they are decoded. */
-  mostPixels: number;
-}
-
-/** What the pixels of a picture say of it. @throws AvatarError `unreadable_picture` */
-export async function measurePicture({ bytes, mostPixels }: MeasureTask): Promise<Measured> {
-  return measure(await decode(bytes, mostPixels));
-}
-
-async function measure(raster: Raster): Promise<Measured> {
+/** What the pixels of a picture say of it. */
+export async function measure(raster: Raster): Promise<Look> {
   const { data, width, height, channels } = raster;
   const { data: small, info } = await sharp(data, { raw: { width, height, channels } })
     .resize(MEASURED_SIDE, MEASURED_SIDE, { fit: 'inside', withoutEnlargement: true })
@@ -75,7 +58,9 @@ function varianceOf(values: Float32Array): number {
   if (values.length === 0) return 0;
   let sum = 0;
   let squares = 0;
-  for (const value of values) {
+  // By index: the language's own loop over half a million values takes several times as long.
+  for (let at = 0; at < values.length; at += 1) {
+    const value = values[at] ?? 0;
     sum += value;
     squares += value * value;
   }

@@ -18,6 +18,17 @@ export function isOpaque({ data, width, channels }: Raster, area: Rectangle): bo
   return true;
 }
 
+/** A copy of the pixels in the rectangle. */
+export function cropped({ data, width, channels }: Raster, area: Rectangle): Raster {
+  const row = area.width * channels;
+  const copy = new Uint8Array(row * area.height);
+  for (let y = 0; y < area.height; y += 1) {
+    const from = ((area.top + y) * width + area.left) * channels;
+    copy.set(data.subarray(from, from + row), y * row);
+  }
+  return { data: copy, width: area.width, height: area.height, channels };
+}
+
 /** The same pixels without their alpha channel. */
 export function withoutAlpha({ data, width, height }: Raster): Raster {
   const opaque = new Uint8Array(width * height * 3);

@@ -1,6 +1,7 @@
 import { drawnVerdict, judge, looksDrawn, unreadableVerdict, type Verdict } from '../domain/verdict.ts';
 import { isAvatarError, messageOf } from '../domain/errors.ts';
 import type { Face } from '../ports/face-verifier.ts';
+import type { Look } from '../ports/imaging.ts';
 import type { StageContext } from './stage-context.ts';
 
 /** A picture that was looked at. */
@@ -18,12 +19,12 @@ type CheckContext = Pick<StageContext, 'imaging' | 'faces' | 'imageModel' | 'log
  */
 export async function checkPicture(
   context: CheckContext,
-  bytes: Uint8Array,
+  picture: { bytes: Uint8Array; look?: Look },
   reference?: Pick<CheckedPicture, 'face'>,
 ): Promise<CheckedPicture> {
   if (context.imageModel.provider === 'offline') return { verdict: drawnVerdict(), face: null };
   try {
-    const { measures, pixels } = await context.imaging.measure(bytes);
+    const { measures, pixels } = picture.look ?? (await context.imaging.measure(picture.bytes));
     const longest = Math.max(pixels.width, pixels.height);
     const found = looksDrawn(measures) ? undefined : await facesIn(context, pixels);
     const face = found?.[0]?.embedding ?? null;

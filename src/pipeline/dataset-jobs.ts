@@ -5,6 +5,7 @@ import { type NewPicture, type Persona, type Personas, textOf } from '../databas
 import { type AvatarError, isAvatarError } from '../domain/errors.ts';
 import type { BiographyField } from '../domain/persona.ts';
 import type { StoredPicture } from '../domain/picture.ts';
+import { isAcceptable } from '../domain/verdict.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { PersonaWriter } from '../ports/persona-writer.ts';
 import { createFailureBreaker } from './failure-breaker.ts';
@@ -194,13 +195,15 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
       seed: persona.seed,
     };
     try {
-      const set = await makePictureSet(context, { person, images: dataset.images });
+      const { images, requirePassed } = dataset;
+      const set = await makePictureSet(context, { person, images, requirePassed });
       await personas.savePrompt(persona.id, set.prompt);
       const rows = rowsOf(set);
       await patience.uploaded(rows.map((row) => row.key));
       await personas.complete(persona, rows);
       const duration = Math.round(performance.now() - started);
-      context.logger.info({ duration, pictures: set.images.length }, 'person completed');
+      const passed = set.images.filter(({ verdict }) => isAcceptable(verdict.outcome)).length;
+      context.logger.info({ duration, pictures: set.images.length, passed }, 'person completed');
     } catch (error) {
       if (isDatasetStopped(error) || !isAvatarError(error) || error.code === 'storage') throw error;
       await personas.fail(persona.id, error.message, error.code);

@@ -48,6 +48,9 @@ export interface PaidAnswer {
   consumed: boolean;
 }
 
+/** Refuses an answer that cannot be used. @throws CallError `unusable_answer`, AvatarError `unreadable_picture` */
+type Check = (bytes: Uint8Array) => Promise<void>;
+
 /** `prompt` is one of the request's prompts; empty where it has none. */
 type Ask = (call: CallContext, prompt: string) => Promise<TextAnswer | ImageAnswer>;
 
@@ -55,10 +58,9 @@ export interface Ledger {
   /**
    * Gives the answer for a purpose: from the store when it was paid for before, else by asking.
    * @param ask makes exactly one attempt, with the prompt that it is given
-   * @param check refuses an answer that cannot be used, by throwing a CallError `unusable_answer`
    * @throws CallError when the purpose is given up; AvatarError `dataset_stopped` when nothing may be sent
    */
-  pay(request: PaidRequest, ask: Ask, check?: (bytes: Uint8Array) => Promise<void>): Promise<PaidAnswer>;
+  pay(request: PaidRequest, ask: Ask, check?: Check): Promise<PaidAnswer>;
   /** The row of a call. */
   get(callId: string): Promise<PaidCall | undefined>;
 }
@@ -109,12 +111,13 @@ export function createLedger(dependencies: LedgerDependencies): Ledger {
    * Closes a call that a dead process left open. Nobody else works on this purpose, so nobody waits for its
    * answer any more: either the answer had reached the store, or nobody knows how the call ended.
    */
-  async function closeOrphan(call: PaidCall): Promise<void> {
+  async function closeOrphan(call: PaidCall, check: Check | undefined): Promise<void> {
     if (call.status === 'intended') return calls.withdraw(call.id);
     if (call.status !== 'sent') return;
     if (call.answerKey !== null && (await store.exists(call.answerKey))) {
-      const bytes = await store.get(call.answerKey);
-      return calls.succeed(call.id, { sha256: sha256Of(bytes), bytes: bytes.byteLength });
+      const failed = await believe(call.id, await store.get(call.answerKey), check);
+      if (failed) await calls.fail(call.id, failureOf(failed), failed.requestId);
+      return;
     }
     await calls.fail(call.id, {
       code: 'outcome_unknown',
@@ -124,12 +127,29 @@ export function createLedger(dependencies: LedgerDependencies): Ledger {
     });
   }
 
+  /** Marks a call as succeeded whose answer is stored, unless the answer cannot be used. */
+  async function believe(
+    id: string,
+    bytes: Uint8Array,
+    check: Check | undefined,
+  ): Promise<CallError | undefined> {
+    try {
+      await check?.(bytes);
+    } catch (error) {
+      const failed = asCallError(error);
+      if (!failed) throw error;
+      return failed;
+    }
+    await calls.succeed(id, { sha256: sha256Of(bytes), bytes: bytes.byteLength });
+    return undefined;
+  }
+
   async function attempt(
     request: PaidRequest,
     history: readonly PaidCall[],
     decision: Extract<Decision, { do: 'send' }>,
     ask: Ask,
-    check: ((bytes: Uint8Array) => Promise<void>) | undefined,
+    check: Check | undefined,
   ): Promise<PaidAnswer | CallError> {
     const id = uuidv7();
     const { datasetId, personaId, stage, purpose, provider, usdExpected } = request;
@@ -140,6 +160,15 @@ export function createLedger(dependencies: LedgerDependencies): Ledger {
       stage,
       call: id,
     });
+    let started = performance.now();
+    const duration = () => Math.round(performance.now() - started);
+    const giveUp = async (failed: CallError) => {
+      await calls.fail(id, failureOf(failed), failed.requestId);
+      log.warn(
+        { duration: duration(), code: failed.code, status: failed.httpStatus, request: failed.requestId },
+        `${stage} failed: ${failed.message}`,
+      );
+    };
     await calls.intend({
       id,
       datasetId,
@@ -172,42 +201,41 @@ export function createLedger(dependencies: LedgerDependencies): Ledger {
         }
         throw datasetStopped();
       }
-      const started = performance.now();
-      const duration = () => Math.round(performance.now() - started);
+      started = performance.now();
       try {
         const answer = await ask({ callId: id, signal: dependencies.abandon }, prompt ?? '');
         await gate.learn(turn, answer.rateLimit);
         for (const warning of answer.warnings ?? []) log.warn({}, warning);
-        const paid = await keep(request, id, answer, check);
-        log.info(
-          { duration: duration(), bytes: paid.bytes.byteLength, model: request.model },
-          `${stage} done`,
-        );
-        return paid;
+        return await keep(request, id, answer);
       } catch (error) {
         const failed = asCallError(error);
         if (!failed) throw error;
-        await calls.fail(id, failureOf(failed), failed.requestId);
-        log.warn(
-          { duration: duration(), code: failed.code, status: failed.httpStatus, request: failed.requestId },
-          `${stage} failed: ${failed.message}`,
-        );
+        await giveUp(failed);
         if (failed.code === 'rate_limited')
           await gate.hold(turn, failed.retryAfterMs ?? policy.backoffBaseMs);
         return failed;
       }
     });
-    return passed.catch(async (error: unknown) => {
+    const kept = await passed.catch(async (error: unknown) => {
       if (isDatasetStopped(error)) await calls.withdraw(id);
       throw error;
     });
+    if (isCallError(kept)) return kept;
+    // Looked at outside of the line: meanwhile the vendor can be asked for the next one.
+    const useless = await believe(id, kept.bytes, check);
+    if (useless) {
+      await giveUp(useless);
+      return useless;
+    }
+    log.info({ duration: duration(), bytes: kept.bytes.byteLength, model: request.model }, `${stage} done`);
+    return kept;
   }
 
+  /** Stores an answer, what it cost first. */
   async function keep(
     request: PaidRequest,
     id: string,
     answer: TextAnswer | ImageAnswer,
-    check: ((bytes: Uint8Array) => Promise<void>) | undefined,
   ): Promise<PaidAnswer> {
     const [bytes, mediaType] =
       'bytes' in answer
@@ -222,18 +250,16 @@ export function createLedger(dependencies: LedgerDependencies): Ledger {
       mediaType,
       key,
     });
-    await check?.(bytes);
     await store.put(key, bytes, { contentType: mediaType, metadata: syntheticMetadata(request.datasetId) });
-    const sha256 = sha256Of(bytes);
-    await calls.succeed(id, { sha256, bytes: bytes.byteLength });
-    return { callId: id, key, bytes, sha256, mediaType, consumed: false };
+    return { callId: id, key, bytes, sha256: sha256Of(bytes), mediaType, consumed: false };
   }
 
   return {
     get: (callId) => calls.get(callId),
     async pay(request, ask, check) {
       let inThisRun = 0;
-      for (const open of await calls.forPurpose(request.datasetId, request.purpose)) await closeOrphan(open);
+      for (const open of await calls.forPurpose(request.datasetId, request.purpose))
+        await closeOrphan(open, check);
       for (;;) {
         const history = await calls.forPurpose(request.datasetId, request.purpose);
         const last = history.at(-1);

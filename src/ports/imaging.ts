@@ -38,6 +38,15 @@ export interface CutPicture {
   rectangle: Rectangle;
   /** 16 hex digits; see StoredPicture. */
   perceptualHash: string;
+  /** Only where it was asked for. */
+  look?: Look;
+}
+
+/** What a check looks at. */
+export interface Look {
+  measures: PictureMeasures;
+  /** At most 512 wide and high. */
+  pixels: RgbPixels;
 }
 
 /** Pictures in memory: bytes in, bytes out, no files. */
@@ -49,15 +58,20 @@ export interface Imaging {
   inspect(bytes: Uint8Array): Promise<PictureFacts>;
   /** Finds the photos in a grid. @throws AvatarError `unreadable_picture` */
   findGrid(bytes: Uint8Array, hint?: GridHint): Promise<GridLayout>;
-  /** Finds, cuts and trims; each photo as a PNG of its own. @throws AvatarError `unreadable_picture` */
-  split(bytes: Uint8Array, hint?: GridHint): Promise<{ layout: GridLayout; pictures: CutPicture[] }>;
-  /** The same picture, upright, as a PNG. @throws AvatarError `unreadable_picture` */
-  toPng(bytes: Uint8Array): Promise<Uint8Array>;
   /**
-   * What the pixels say of a picture, and the pixels themselves, at most 512 wide and high, for a face check.
+   * Finds, cuts and trims; each photo as a PNG of its own.
+   * @param options.look whether the photos will be checked: their pixels are at hand now, and nowhere later
    * @throws AvatarError `unreadable_picture`
    */
-  measure(bytes: Uint8Array): Promise<{ measures: PictureMeasures; pixels: RgbPixels }>;
+  split(
+    bytes: Uint8Array,
+    hint?: GridHint,
+    options?: { look?: boolean },
+  ): Promise<{ layout: GridLayout; pictures: CutPicture[] }>;
+  /** The same picture, upright, as a PNG. @throws AvatarError `unreadable_picture` */
+  toPng(bytes: Uint8Array): Promise<Uint8Array>;
+  /** What a check of the picture looks at. @throws AvatarError `unreadable_picture` */
+  measure(bytes: Uint8Array): Promise<Look>;
   /** A small WebP whose longer side is at most `side` pixels. @throws AvatarError `unreadable_picture` */
   thumbnail(bytes: Uint8Array, side: number): Promise<Uint8Array>;
 }

@@ -10,7 +10,7 @@ import { createPaidCalls, type PaidCalls } from '../database/paid-calls.ts';
 import { createPersonas, type Personas } from '../database/personas.ts';
 import { createRecentFailures } from '../database/recent-failures.ts';
 import { DEFAULT_BASE_PROMPT, type DatasetRequest } from '../domain/dataset.ts';
-import type { ImagingThreads } from '../imaging/index.ts';
+import type { PictureThreads } from '../imaging/index.ts';
 import type { Quality } from '../domain/picture.ts';
 import type { FaceVerifier } from '../ports/face-verifier.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -72,6 +72,8 @@ export interface ApplicationDependencies {
   logger: Logger;
   /** What follows a failed call; the default unless told. */
   policy?: PolicySettings | undefined;
+  /** Finds and compares faces; the models that come with the program unless told. */
+  faces?: FaceVerifier | undefined;
   /** Milliseconds after which a call to a vendor is given up; each provider's own limit unless told. */
   callTimeoutMs?: number | undefined;
 }
@@ -102,8 +104,8 @@ export async function createApplication(dependencies: ApplicationDependencies): 
   const abandon = new AbortController();
   const providersInUse: Providers[] = [];
   let opening: Promise<DatasetQueue> | undefined;
-  let imagingThreads: ImagingThreads | undefined;
-  let faces: FaceVerifier | undefined;
+  let pictureThreads: PictureThreads | undefined;
+  let { faces } = dependencies;
   const queue = () => (opening ??= openQueue(connection.queue, logger));
 
   const ledgerFor = (stopping: AbortSignal) =>
@@ -125,7 +127,7 @@ export async function createApplication(dependencies: ApplicationDependencies): 
   async function stagesFor(choice: ProviderChoice, stopping: AbortSignal) {
     // Only what makes pictures loads what they take.
     const [
-      { createImagingThreads, createImaging, MOST_VENDOR_PIXELS },
+      { createPictureThreads, createImaging, MOST_VENDOR_PIXELS },
       { createFaceVerifier },
       { createMarker, signingIdentity },
     ] = await Promise.all([
@@ -134,14 +136,14 @@ export async function createApplication(dependencies: ApplicationDependencies): 
       import('./create-provenance.ts'),
     ]);
     await signingIdentity(config);
-    imagingThreads ??= createImagingThreads();
+    pictureThreads ??= createPictureThreads();
     faces ??= createFaceVerifier();
     const providers = await createProviders(config, choice, logger, dependencies.callTimeoutMs);
     return {
       ...providers,
       ledger: ledgerFor(stopping),
       store,
-      imaging: createImaging({ ...imagingThreads, mostPixels: MOST_VENDOR_PIXELS }),
+      imaging: createImaging({ work: pictureThreads, mostPixels: MOST_VENDOR_PIXELS }),
       faces,
       provenance: createMarker(config),
       logger,
@@ -263,7 +265,7 @@ export async function createApplication(dependencies: ApplicationDependencies): 
       await (await opening)?.stop();
       store.spool?.close();
       await Promise.all(providersInUse.map(closeProviders));
-      await Promise.all([imagingThreads?.close(), faces?.close()]);
+      await Promise.all([pictureThreads?.close(), faces?.close()]);
       await connection.close();
     },
   };

@@ -27,6 +27,7 @@ export interface RequestInput {
   personas?: string | undefined;
   pictures?: string | undefined;
   replace?: boolean | undefined;
+  requirePassed?: boolean | undefined;
   /** Whether the user has said yes to a very large dataset. */
   confirmed?: boolean | undefined;
 }
@@ -86,6 +87,7 @@ export function checkRequest(input: RequestInput, defaults: RequestDefaults): Da
     personaProvider,
     pictureProvider,
     replace: input.replace ?? true,
+    requirePassed: input.requirePassed ?? false,
     instructions: DEFAULT_INSTRUCTIONS,
     basePrompt: DEFAULT_BASE_PROMPT,
   };

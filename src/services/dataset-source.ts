@@ -2,6 +2,7 @@ import type { Dataset, Datasets } from '../database/datasets.ts';
 import type { PaidCalls } from '../database/paid-calls.ts';
 import { type Persona, type Personas, type Picture, textOf } from '../database/personas.ts';
 import type { DatasetSource, DatasetView, PersonaView, PictureView } from '../domain/dataset-view.ts';
+import { isAcceptable } from '../domain/verdict.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { readCounts } from './dataset-progress.ts';
 
@@ -21,6 +22,7 @@ export async function datasetSource(
   dependencies: SourceDependencies,
 ): Promise<DatasetSource> {
   const { personas, store } = dependencies;
+  const { images } = dataset;
   return {
     dataset: await datasetView(dataset, dependencies),
     async *personas() {
@@ -31,7 +33,8 @@ export async function datasetSource(
           await personas.picturesOf(page.map((persona) => persona.id)),
           (picture) => picture.personaId,
         );
-        for (const persona of page) yield await personaView(persona, pictures.get(persona.id) ?? [], store);
+        for (const persona of page)
+          yield await personaView(persona, pictures.get(persona.id) ?? [], images, store);
         after = page.at(-1)?.position ?? after;
       }
     },
@@ -44,7 +47,10 @@ export async function datasetView(
   dependencies: Pick<SourceDependencies, 'datasets' | 'calls'>,
 ): Promise<DatasetView> {
   const { counts, totals } = await readCounts(dependencies, dataset.id);
-  const gaps = await dependencies.datasets.gaps(dataset.id);
+  const [gaps, short] = await Promise.all([
+    dependencies.datasets.gaps(dataset.id),
+    dataset.requirePassed ? dependencies.datasets.peopleShort(dataset.id, dataset.images) : null,
+  ]);
   return {
     id: dataset.id,
     description: dataset.description,
@@ -55,6 +61,8 @@ export async function datasetView(
     failed: counts.gaps,
     pictures: counts.pictures,
     images_per_person: dataset.images,
+    require_passed: dataset.requirePassed,
+    people_short: short,
     seed: dataset.seed,
     quality: dataset.quality,
     persona_provider: dataset.personaProvider,
@@ -79,16 +87,20 @@ export async function datasetView(
 async function personaView(
   persona: Persona,
   pictures: readonly Picture[],
+  wanted: number,
   store: ObjectStore,
 ): Promise<PersonaView> {
   const views = await Promise.all(pictures.map((picture) => pictureView(picture, store)));
+  const images = views.filter((view) => view.kind === 'cell');
   return {
     id: persona.id,
     position: persona.position,
     ...textOf(persona),
     picture_prompt: persona.picturePrompt,
     base_image: views.find((view) => view.kind === 'base') ?? null,
-    images: views.filter((view) => view.kind === 'cell'),
+    images,
+    pictures_passed: images.filter(({ verdict }) => verdict !== null && isAcceptable(verdict.outcome)).length,
+    pictures_wanted: wanted,
   };
 }
 

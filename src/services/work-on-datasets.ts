@@ -7,6 +7,7 @@ export type WorkerNews =
   | { event: 'joined'; dataset: Dataset }
   /** It has ended, was paused, or this process was told to stop: see its status. */
   | { event: 'left'; dataset: Dataset }
+  | { event: 'deleted'; dataset: Dataset }
   /** This process cannot take part: a provider is not configured, or something of its own failed. */
   | { event: 'cannot'; dataset: Dataset; reason: string; hint: string | undefined }
   /** The database does not answer; this process goes on asking. */
@@ -40,6 +41,7 @@ export async function workOnDatasets(
       onNews({ event: 'joined', dataset });
       onNews({ event: 'left', dataset: await takePart(dataset) });
     } catch (error) {
+      if (isAvatarError(error) && error.code === 'not_here') return onNews({ event: 'deleted', dataset });
       const reason = messageOf(error);
       const hint = isAvatarError(error) ? error.hint : undefined;
       if (failed.get(dataset.id)?.reason !== reason) onNews({ event: 'cannot', dataset, reason, hint });

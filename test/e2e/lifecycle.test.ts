@@ -79,7 +79,17 @@ describe('a dataset from its making to its end', () => {
       pictures: 200,
       usd: 0,
       unpriced: [],
+      repairs: null,
     });
+  });
+
+  it('is estimated with what may come on top, where pictures must have passed', async () => {
+    const args = ['estimate', 'bakers', '--count', '25', '--require-passed'];
+    expect((await run(...args, '--json')).json()).toMatchObject({
+      calls: { grids: 25, total: 78 },
+      repairs: { grids: 50, usd: 0 },
+    });
+    expect((await run(...args)).stdout).toContain('on top of that up to 50 more grids ($0.00 at most)');
   });
 
   it('is estimated in words, where one is not many', async () => {

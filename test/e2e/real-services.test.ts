@@ -98,7 +98,8 @@ describe('a dataset from Flowise and OpenAI into S3', () => {
 
   it('stores every picture with its content type, and gives URLs that can be read', async () => {
     const puts = s3.calls.filter((call) => call.method === 'PUT');
-    expect(puts.filter((call) => call.contentType === 'image/png')).toHaveLength(2 + 4 + 12);
+    // Of two people: base pictures as they came and marked, grids, and photos.
+    expect(puts.filter((call) => call.contentType === 'image/png')).toHaveLength(2 + 2 + 4 + 12);
     expect(puts.filter((call) => call.contentType === undefined)).toEqual([]);
     const { url, sha256 } = people[0]?.images[0] ?? { url: '', sha256: '' };
     const bytes = await (await fetch(url)).bytes();

@@ -10,7 +10,7 @@ import { startVendors, type Vendors } from '../support/vendors.ts';
 type Ending = 'incomplete' | 'paused';
 
 /** Short for whom it keeps waiting, long for a vendor on a busy machine. */
-const CALL_TIMEOUT_MS = 1_500;
+const CALL_TIMEOUT_MS = 4_000;
 
 let vendors: Vendors;
 let application: Application;
@@ -120,7 +120,14 @@ const PICTURE_ROWS: [Fault, number, Ending, CallErrorCode, Billed, RegExp][] = [
     'unknown',
     /lost.*may have been charged/,
   ],
-  [{ name: 'hang' }, 2, 'incomplete', 'outcome_unknown', 'unknown', /no whole answer within 1.5 s/],
+  [
+    { name: 'hang' },
+    2,
+    'incomplete',
+    'outcome_unknown',
+    'unknown',
+    new RegExp(`no whole answer within ${CALL_TIMEOUT_MS / 1000} s`),
+  ],
   [{ name: 'hang_mid_answer' }, 2, 'incomplete', 'outcome_unknown', 'unknown', /no whole answer within/],
   [{ name: 'html' }, 2, 'incomplete', 'unusable_answer', 'unknown', /HTML instead of JSON/],
   [{ name: 'empty_body' }, 2, 'incomplete', 'unusable_answer', 'unknown', /zero bytes/],

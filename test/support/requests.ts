@@ -13,6 +13,7 @@ export function datasetRequest(changes: Partial<DatasetRequest> = {}): DatasetRe
     personaProvider: 'offline',
     pictureProvider: 'offline',
     replace: true,
+    requirePassed: false,
     instructions: DEFAULT_INSTRUCTIONS,
     basePrompt: DEFAULT_BASE_PROMPT,
     ...changes,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import sharp from 'sharp';
 import type { DatasetSource, DatasetView, PersonaView, PictureView } from '../../src/domain/dataset-view.ts';
+import type { Verdict } from '../../src/domain/verdict.ts';
 import { AvatarError } from '../../src/domain/errors.ts';
 import type { PictureKind } from '../../src/domain/picture.ts';
 
@@ -13,6 +14,8 @@ export interface SampleOptions {
   dataset?: Partial<DatasetView>;
   /** What is special about the person at a position. */
   person?: (position: number) => Partial<PersonaView>;
+  /** What is special about the verdict on a picture; base pictures passed. */
+  verdict?: (cell: { position: number; index: number }) => Partial<Verdict> | undefined;
   /** Where objects are said to be. */
   urlOf?: (key: string) => Pick<PictureView, 'url' | 'expiresAt'>;
 }
@@ -32,7 +35,7 @@ const CITIES = ['Lisbon', 'Porto', 'Évora'];
 
 /** A dataset in memory, the same at every call. Its pictures are small plain PNG files. */
 export async function sampleDataset(options: SampleOptions = {}): Promise<Sample> {
-  const { people = 3, images = 4, person = () => ({}), urlOf = fileUrlOf } = options;
+  const { people = 3, images = 4, person = () => ({}), urlOf = fileUrlOf, verdict = () => ({}) } = options;
   const objects = new Map<string, Uint8Array>();
   // A few different pictures are enough, and drawing thousands would take longer than any test.
   const drawn = await Promise.all([0, 60, 120, 180, 240].map(draw));
@@ -59,6 +62,7 @@ export async function sampleDataset(options: SampleOptions = {}): Promise<Sample
         measures: null,
         faces: [{ size: 0.3, score: 0.9 }],
         similarity: 0.9,
+        ...(kind === 'cell' ? verdict({ position, index }) : {}),
       },
     };
   }
@@ -73,6 +77,8 @@ export async function sampleDataset(options: SampleOptions = {}): Promise<Sample
           ...personaView(position),
           base_image: picture(position, 'base', 0),
           images: Array.from({ length: images }, (_, index) => picture(position, 'cell', index)),
+          pictures_passed: images,
+          pictures_wanted: images,
           ...person(position),
         };
       }
@@ -112,6 +118,8 @@ function datasetView(facts: Partial<DatasetView>): DatasetView {
     failed: 0,
     pictures: 0,
     images_per_person: 4,
+    require_passed: false,
+    people_short: null,
     seed: 'sample',
     quality: 'low',
     persona_provider: 'offline',
@@ -128,7 +136,9 @@ function datasetView(facts: Partial<DatasetView>): DatasetView {
   };
 }
 
-function personaView(position: number): Omit<PersonaView, 'base_image' | 'images'> {
+function personaView(
+  position: number,
+): Omit<PersonaView, 'base_image' | 'images' | 'pictures_passed' | 'pictures_wanted'> {
   const pick = (list: readonly string[]) => list[position % list.length] ?? '';
   return {
     id: `persona-${position}`,

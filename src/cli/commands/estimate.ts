@@ -21,6 +21,13 @@ export async function estimateDataset(description: string, options: RequestOptio
     print(
       `  about ${usd(expected.usd)}, and ${duration(expected.seconds)} at ${many(session.config.imageConcurrency, 'picture call')} at a time`,
     );
+    const { repairs } = expected;
+    if (repairs) {
+      const price = repairs.usd === null ? 'of unknown price' : `${usd(repairs.usd)} at most`;
+      print(
+        `  on top of that up to ${many(repairs.grids, 'more grid')} (${price}), where pictures do not pass their checks`,
+      );
+    }
     if (expected.unpriced.length > 0) {
       print(`  not covered, because no price is known: ${expected.unpriced.join(', ')}`);
     }

@@ -1,3 +1,4 @@
+import { shortOfPictures } from '../../domain/short-of-pictures.ts';
 import { OUTCOMES } from '../../domain/verdict.ts';
 import { costReport } from '../../services/cost-report.ts';
 import { datasetView } from '../../services/dataset-source.ts';
@@ -31,6 +32,8 @@ export async function show(reference: string, options: CommonOptions): Promise<v
         (outcome) => `${outcomes[outcome]} ${outcome.replaceAll('-', ' ')}`,
       );
       if (checks.length > 0) print(`  checks: ${checks.join(', ')}`);
+      const short = shortOfPictures(view);
+      if (short !== null) print(`  ${short}`);
       print(costSection(cost));
       if (view.paused)
         print(`  Waits: ${view.paused.message}${view.paused.hint ? ` ${view.paused.hint}` : ''}`);

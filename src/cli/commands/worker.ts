@@ -39,6 +39,7 @@ function describe(news: WorkerNews): string {
   if (news.event === 'trouble') return `The database does not answer: ${shorten(news.reason, 300)}`;
   const { dataset } = news;
   if (news.event === 'joined') return `Dataset ${dataset.id}: working on it (${people(dataset.count)})`;
+  if (news.event === 'deleted') return `Dataset ${dataset.id}: was deleted`;
   if (news.event === 'left') return `Dataset ${dataset.id}: ${outcome(dataset)}`;
   return `Dataset ${dataset.id}: left to others, since ${news.reason}${news.hint ? ` ${news.hint}` : ''}`;
 }

@@ -44,11 +44,13 @@ export function card({ persona, pictures }: ShownPerson, language: string | unde
 
 /** What else is known of a person, behind a fold. */
 function more(persona: PersonaView, name: string): Markup {
+  const { pictures_passed: passed, pictures_wanted: wanted } = persona;
   const rows: [string, string | null][] = [
     ['About', persona.about],
     ['Education', joined([persona.edu_study, persona.edu_establishment], ', ')],
     ['Before', placeName(persona.prev_city, persona.prev_state)],
     ['Ethnicity', persona.ethnicity],
+    ['Pictures that passed', passed < wanted ? `${passed} of ${wanted}` : null],
     ['Picture prompt', persona.picture_prompt],
     ['Id', persona.id],
   ];

@@ -64,7 +64,7 @@ export function lightbox(): Markup {
     <dialog id="lightbox" aria-labelledby="caption">
       <div class="stage"><img id="large" alt=""></div>
       <div class="bar">
-        <p><b id="caption" dir="auto"></b><span class="badge">Synthetic</span><span id="which" aria-live="polite"></span></p>
+        <p><b id="caption" dir="auto"></b><span class="badge">Synthetic</span><span id="which" aria-live="polite"></span><span id="found" aria-live="polite"></span></p>
         <div>
           <button type="button" id="previous" aria-label="Previous picture" title="Previous (←)">←</button>
           <button type="button" id="next" aria-label="Next picture" title="Next (→)">→</button>

@@ -1,4 +1,5 @@
 import type { CostView, DatasetView, GapView } from '../../domain/dataset-view.ts';
+import { shortOfPictures } from '../../domain/short-of-pictures.ts';
 import { type Composition, mainGenders, type Share } from './composition.ts';
 import { genderWord } from './card.ts';
 import { count, elapsed, many, moment, shorten, usd } from './figures.ts';
@@ -127,10 +128,12 @@ function ageBand({ label, people }: Share, most: number): Markup {
 /** What somebody who uses the data should know before they do. */
 function notes({ dataset, lost, urlsExpireAt }: GalleryFacts): Markup {
   const { gaps, paused } = dataset;
+  const short = shortOfPictures(dataset);
   const link = urlsExpireAt === null ? null : moment(urlsExpireAt);
   return markup`
     ${paused && markup`<p class="note warning"><b>Not finished.</b> ${paused.message} ${paused.hint}</p>`}
     ${gaps.length > 0 && emptyPlaces(gaps)}
+    ${short && markup`<p class="note warning">${short}</p>`}
     ${lost > 0 && markup`<p class="note warning"><b>${many(lost, 'picture')} could not be read</b> when this gallery was made.</p>`}
     ${link && markup`<p class="note">The links to the originals work until ${link}. The small pictures stay.</p>`}`;
 }

@@ -62,6 +62,7 @@ export function createPictureWriter(options: PictureWriterOptions): PictureWrite
       width: Math.max(1, Math.round(picture.width * scale)),
       height: Math.max(1, Math.round(picture.height * scale)),
       kind: picture.kind === 'base' ? 'base' : 'other',
+      verdict: picture.verdict,
     };
     let written = 0;
     try {

@@ -124,6 +124,11 @@ const large = byId('large');
 let photos = [];
 let at = 0;
 
+const foundIn = (verdict) => {
+  const word = verdict?.querySelector('span').textContent ?? '';
+  return !verdict || verdict.classList.contains('passed') ? word : `${word}: ${verdict.title}`;
+};
+
 const show = (index) => {
   at = (index + photos.length) % photos.length;
   const link = photos[at];
@@ -139,6 +144,7 @@ const show = (index) => {
   original.src = link.href;
   byId('caption').textContent = card.querySelector('h3').textContent;
   byId('which').textContent = `${at + 1} of ${photos.length}`;
+  byId('found').textContent = foundIn(link.querySelector('.verdict'));
   byId('original').href = link.href;
 };
 

@@ -1,3 +1,4 @@
+import type { Outcome, Verdict } from '../../domain/verdict.ts';
 import { icon } from './icons.ts';
 import { type Markup, markup } from './markup.ts';
 
@@ -11,6 +12,8 @@ export interface ShownPicture {
   width: number;
   height: number;
   kind: 'base' | 'other';
+  /** What the checks found; null where nothing was checked. */
+  verdict: Verdict | null;
 }
 
 /** Photos beside the base picture fill a square; a cell of it may be tall, which keeps a face, but not wide. */
@@ -33,10 +36,24 @@ export function photos(name: string, number: number, pictures: readonly ShownPic
     </div>`;
 }
 
-function photo({ original, thumbnail, width, height }: ShownPicture, alternative: string): Markup {
+function photo({ original, thumbnail, width, height, verdict }: ShownPicture, alternative: string): Markup {
   const inside =
     thumbnail === null
       ? markup`<span class="lost">Picture could not be read</span>`
       : markup`<img src="${thumbnail}" width="${width}" height="${height}" alt="${alternative}" loading="lazy" decoding="async">`;
-  return markup`<a class="photo" href="${original}" target="_blank" rel="noopener noreferrer">${inside}</a>`;
+  return markup`<a class="photo" href="${original}" target="_blank" rel="noopener noreferrer">${inside}${verdict && badge(verdict)}</a>`;
+}
+
+/** A sign and a word for each outcome: where photos are small, only the sign is seen, and the word is still read out. */
+const BADGES: Record<Outcome, { sign: string; word: string }> = {
+  passed: { sign: '✓', word: 'passed' },
+  'could-not-tell': { sign: '?', word: 'could not tell' },
+  failed: { sign: '✕', word: 'failed' },
+  'not-a-photo': { sign: '✎', word: 'drawn' },
+};
+
+function badge({ outcome, reasons }: Verdict): Markup {
+  const { sign, word } = BADGES[outcome];
+  const why = reasons.length > 0 ? reasons.map(({ words }) => words).join(' ') : 'It passed every check.';
+  return markup`<span class="verdict ${outcome}" title="${why}"><i aria-hidden="true">${sign}</i><span>${word}</span></span>`;
 }

@@ -52,14 +52,14 @@ export async function generateBaseImage(
       ),
     async (bytes) => {
       facts = await imaging.inspect(bytes);
-      checked = await checkPicture(context, bytes);
+      checked = await checkPicture(context, { bytes });
       const faults = faultsAsBase(checked.verdict);
       if (faults.length > 0) throw useless(faults);
     },
   );
   // An answer from an earlier run was not looked at in this one.
   const { width, height, perceptualHash } = facts ?? (await imaging.inspect(answer.bytes));
-  checked ??= await checkPicture(context, answer.bytes);
+  checked ??= await checkPicture(context, answer);
   return {
     ...checked,
     callId: answer.callId,

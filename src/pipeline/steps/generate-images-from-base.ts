@@ -10,8 +10,19 @@ import { type BaseImage, subjectOf } from './generate-base-image.ts';
 /** One answer of stage 4: a picture with several photos in it. */
 export interface GridImage extends StoredPicture {
   callId: string;
-  /** From 0, among the person's grids. */
+  /** From 0, among the person's grids; those that were made again follow the others. */
   index: number;
+}
+
+/** Which grid is asked for. */
+interface GridOrder {
+  /** What the ledger knows it by, after the person's own prefix. */
+  purpose: string;
+  index: number;
+  /** From 0: which of the sets it shows. */
+  set: number;
+  /** How many sets there are. */
+  sets: number;
 }
 
 export interface ImagesFromBaseInput {
@@ -36,34 +47,52 @@ export async function generateImagesFromBase(
   const reference = await readOwnPicture(context, input.base);
   const total = gridsFor(input.images);
   return settleAll(
-    Array.from({ length: total }, (_, index) => generateGrid(context, input, reference, index, total)),
+    Array.from({ length: total }, (_, index) =>
+      generateGrid(context, input, reference, { purpose: `grid:${index}`, index, set: index, sets: total }),
+    ),
   );
+}
+
+/**
+ * One more grid in the place of one whose photos were not good enough.
+ * @param again `follows`: the index of the grid that is made again; `attempt`: from 1, counted over all of the
+ * person's grids, so that what is made again stays bounded whatever is found wrong in which run
+ * @throws as {@link generateImagesFromBase}
+ */
+export async function generateGridAgain(
+  context: StageContext,
+  input: ImagesFromBaseInput,
+  { follows, attempt }: { follows: number; attempt: number },
+): Promise<GridImage> {
+  const reference = await readOwnPicture(context, input.base);
+  const sets = gridsFor(input.images);
+  const order = { purpose: `grid-again:${attempt}`, index: sets + attempt - 1, set: follows, sets };
+  return generateGrid(context, input, reference, order);
 }
 
 async function generateGrid(
   context: StageContext,
   input: ImagesFromBaseInput,
   reference: Uint8Array,
-  index: number,
-  total: number,
+  { purpose, index, set, sets }: GridOrder,
 ): Promise<GridImage> {
   const { imageModel, imaging } = context;
   const { person, base } = input;
   // Several grids of one person share the prompt; without this line they would show the same four scenes.
-  const set =
-    total === 1
+  const ofSets =
+    sets === 1
       ? ''
-      : `\n\nThis is set ${index + 1} of ${total}: places, clothes and light differ from the other sets.`;
+      : `\n\nThis is set ${set + 1} of ${sets}: places, clothes and light differ from the other sets.`;
   let facts: PictureFacts | undefined;
   const answer = await context.ledger.pay(
     {
       datasetId: context.datasetId,
       personaId: context.personaId,
       stage: 'grid',
-      purpose: `${context.purposePrefix}grid:${index}`,
+      purpose: `${context.purposePrefix}${purpose}`,
       provider: imageModel.provider,
       model: imageModel.model,
-      prompts: gridPrompts(input.prompt, person).map((prompt) => prompt + set),
+      prompts: gridPrompts(input.prompt, person).map((prompt) => prompt + ofSets),
       usdExpected: context.usdExpected.grid,
       keyPrefix: context.callsPrefix,
       line: 'image',

@@ -1,16 +1,17 @@
 import { AvatarError } from '../../domain/errors.ts';
+import { bestCells } from '../../domain/repair.ts';
 import { many } from '../../domain/text.ts';
 import type { PersonaText } from '../../domain/persona.ts';
 import type { StoredPicture } from '../../domain/picture.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import type { CutPicture } from '../../ports/imaging.ts';
-import { checkPicture } from '../check-picture.ts';
 import { settleAll } from '../settle-all.ts';
 import type { StageContext } from '../stage-context.ts';
 import { type BaseImage, generateBaseImage } from './generate-base-image.ts';
 import { generateImagePrompt } from './generate-image-prompt.ts';
-import { generateImagesFromBase, type GridImage } from './generate-images-from-base.ts';
-import { splitAndTrimImage } from './split-and-trim-image.ts';
+import type { GridImage } from './generate-images-from-base.ts';
+import type { JudgedCell } from './judge-grid.ts';
+import { makeGoodGrids } from './repair-grids.ts';
 import { storeBaseImage } from './store-base-image.ts';
 import { uploadImagesBatch } from './upload-images-batch.ts';
 
@@ -23,55 +24,54 @@ export interface PictureSet {
   images: (StoredPicture & Pick<CutPicture, 'rectangle'> & { grid: GridImage; verdict: Verdict })[];
 }
 
+export interface PictureSetInput {
+  person: PersonaText;
+  /** Pictures wanted, 1 to 16. */
+  images: number;
+  /** Whether grids are made again until that many passed; the set then holds what there is in the end. */
+  requirePassed: boolean;
+}
+
 /** Stages 2 to 6 of one person: prompt and base picture together, then all grids together. */
-export async function makePictureSet(
-  context: StageContext,
-  input: { person: PersonaText; images: number },
-): Promise<PictureSet> {
-  const { person, images } = input;
+export async function makePictureSet(context: StageContext, input: PictureSetInput): Promise<PictureSet> {
+  const { person } = input;
   const [prompt, base] = await settleAll([
     generateImagePrompt(context, { person }),
     generateBaseImage(context, { person }),
   ]);
-  const grids = await generateImagesFromBase(context, { person, base, prompt, images });
-  const cut = await settleAll(grids.map(async (grid) => cutGrid(context, grid)));
-  const chosen = cut.flat().slice(0, images);
-  if (chosen.length < images) {
-    throw new AvatarError(
-      'too_few_pictures',
-      `${many(images, 'picture')} ${images === 1 ? 'was' : 'were'} wanted, and only ${chosen.length} could be cut from ${grids.length === 1 ? 'the grid' : `${grids.length} grids`}.`,
-    );
-  }
-  const [stored, storedBase, verdicts] = await settleAll([
-    uploadImagesBatch(
-      context,
-      chosen.map((one) => one.picture),
-    ),
+  const [storedBase, { grids, cells }] = await settleAll([
     storeBaseImage(context, base),
-    Promise.all(
-      chosen.map(async ({ picture }) => (await checkPicture(context, picture.bytes, base)).verdict),
-    ),
+    makeGoodGrids(context, { ...input, base, prompt }),
   ]);
+  const chosen = choose(cells, grids.length, input);
+  const stored = await uploadImagesBatch(
+    context,
+    chosen.map((one) => one.picture),
+  );
   return {
     prompt,
     base,
     storedBase,
     grids,
     images: stored.map((picture, index) => {
-      const { grid, picture: source } = chosen[index] as (typeof chosen)[number];
-      return { ...picture, rectangle: source.rectangle, grid, verdict: verdicts[index] as Verdict };
+      const { grid, verdict, picture: source } = chosen[index] as JudgedCell;
+      return { ...picture, rectangle: source.rectangle, grid, verdict };
     }),
   };
 }
 
-async function cutGrid(
-  context: StageContext,
-  grid: GridImage,
-): Promise<{ grid: GridImage; picture: CutPicture }[]> {
-  const { layout, pictures } = await splitAndTrimImage(context, grid);
-  const { rows, cols, confidence } = layout;
-  const log = context.logger.child({ stage: 'split' });
-  if (layout.review) log.warn({ rows, cols, confidence }, 'the cuts of this grid are uncertain');
-  else log.debug({ rows, cols, confidence }, 'grid cut');
-  return pictures.map((picture) => ({ grid, picture }));
+/** As many photos as are wanted: the best ones where that matters, else the first. @throws AvatarError `too_few_pictures` */
+function choose(
+  cells: readonly JudgedCell[],
+  grids: number,
+  { images, requirePassed }: PictureSetInput,
+): JudgedCell[] {
+  const ranked = cells.map((cell) => ({ cell, outcome: cell.verdict.outcome }));
+  const best = requirePassed ? bestCells(ranked, images) : ranked.slice(0, images);
+  const least = requirePassed ? 1 : images;
+  if (best.length >= least) return best.map(({ cell }) => cell);
+  throw new AvatarError(
+    'too_few_pictures',
+    `${many(images, 'picture')} ${images === 1 ? 'was' : 'were'} wanted, and only ${best.length} could be cut from ${grids === 1 ? 'the grid' : `${grids} grids`}.`,
+  );
 }

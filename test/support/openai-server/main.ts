@@ -13,7 +13,10 @@ import { startOpenAiServer } from './server.ts';
 import type { OpenAiServerOptions, Reaction, ServerCall } from './types.ts';
 
 /** What can be said in JSON: the options of the server without its functions. */
-type Settings = Omit<OpenAiServerOptions, 'respond' | 'latencyMs' | 'onReceived' | 'onEnded'> & {
+type Settings = Omit<
+  OpenAiServerOptions,
+  'respond' | 'pictureFor' | 'latencyMs' | 'onReceived' | 'onEnded'
+> & {
   latencyMs?: number;
   /** Chance of each fault, as parts of 1. */
   faultRates?: Partial<Record<FaultName, number>>;

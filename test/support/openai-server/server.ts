@@ -23,7 +23,12 @@ export async function startOpenAiServer(options: OpenAiServerOptions = {}): Prom
     gutter: options.gutter ?? 16,
     noise: options.noise ?? 0,
   });
-  const workshop = createWorkshop({ models, pictures, outputDetails: options.outputDetails ?? true });
+  const workshop = createWorkshop({
+    models,
+    pictures,
+    pictureFor: options.pictureFor,
+    outputDetails: options.outputDetails ?? true,
+  });
   const calls: ServerCall[] = [];
   const waiting: (() => void)[] = [];
   let inFlight = 0;

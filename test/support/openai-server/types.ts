@@ -84,6 +84,8 @@ export interface OpenAiServerOptions {
   gutter?: number;
   /** Random brightness of each pixel, 0 (default) to 127: noise makes files as large as photos. */
   noise?: number;
+  /** The picture that answers a call, instead of a drawn one where this gives any. */
+  pictureFor?: (call: ServerCall) => Uint8Array | undefined | Promise<Uint8Array | undefined>;
   /** Whether `usage` breaks its output down, default true. */
   outputDetails?: boolean;
   onReceived?: (call: ServerCall) => void;

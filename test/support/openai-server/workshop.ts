@@ -7,7 +7,7 @@ import { readEditForm } from './multipart.ts';
 import { readModel, readPictureRequest } from './picture-request.ts';
 import type { PictureSource } from './pictures.ts';
 import { Refusal } from './refusal.ts';
-import type { Fault, ModelListing, ServerCall } from './types.ts';
+import type { Fault, ModelListing, OpenAiServerOptions, ServerCall } from './types.ts';
 
 /** What the vendor has worked out, and what it costs whether or not the answer arrives. */
 interface Work {
@@ -25,10 +25,11 @@ interface Workshop {
 interface Dependencies {
   models: Readonly<Record<string, ModelListing>>;
   pictures: PictureSource;
+  pictureFor: OpenAiServerOptions['pictureFor'];
   outputDetails: boolean;
 }
 
-export function createWorkshop({ models, pictures, outputDetails }: Dependencies): Workshop {
+export function createWorkshop({ models, pictures, pictureFor, outputDetails }: Dependencies): Workshop {
   function listing(id: string): Job {
     const model = { id, object: 'model', created: 1_780_000_000, owned_by: 'system', ...models[id] };
     return () => ({ body: JSON.stringify(model), usd: 0 });
@@ -60,7 +61,10 @@ export function createWorkshop({ models, pictures, outputDetails }: Dependencies
     return async (fault) => {
       const usage = pictureUsage(request.model, { ...request, pictures: call.files.length }, outputDetails);
       const stamp = `call ${call.number} ${call.id ?? 'without an id'}`;
-      const bytes = await pictures.picture(endpoint === 'edits' ? 'grid' : 'base', call.number, stamp);
+      const given = await pictureFor?.(call);
+      const bytes = given
+        ? Buffer.from(given)
+        : await pictures.picture(endpoint === 'edits' ? 'grid' : 'base', call.number, stamp);
       return { body: pictureBody(bytes, usage, fault), usd: pictureUsd(request.model, usage) };
     };
   }

@@ -45,9 +45,10 @@ describe('planRepair', () => {
   });
 });
 
-it('keeps good cells before doubtful ones, and those before failed ones, in their order', () => {
+it('keeps good cells before doubtful ones, and those before failed ones, in the order in which they were made', () => {
   const cells = (['failed', 'could-not-tell', 'passed', 'not-a-photo', 'passed'] as const).map(
     (outcome, id) => ({ id, outcome }),
   );
-  expect(bestCells(cells, 4).map(({ id }) => id)).toEqual([2, 3, 4, 1]);
+  expect(bestCells(cells, 4).map(({ id }) => id)).toEqual([1, 2, 3, 4]);
+  expect(bestCells(cells, 2).map(({ id }) => id)).toEqual([2, 3]);
 });

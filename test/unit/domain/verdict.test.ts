@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { FACE_LIMITS } from '../../../src/domain/verdict-limits.ts';
 import {
+  afterUncertainCut,
   type Evidence,
   faultsAsBase,
   isAcceptable,
+  isUncheckable,
   judge,
   type PictureMeasures,
 } from '../../../src/domain/verdict.ts';
@@ -81,6 +83,27 @@ describe('judge', () => {
     expect(codesOf({ measures: drawn })).toEqual(['not-a-photo', 'drawn']);
     expect(codesOf({ measures: { ...drawn, contrast: 0 } })).toContain('blank');
   });
+});
+
+describe('a photo after an uncertain cut', () => {
+  it.each([evidence(), evidence({ faces: [] }), evidence({ measures: { ...photo, flatness: 0.95 } })])(
+    'is one that somebody should look at, with all that was found',
+    (found) => {
+      const verdict = judge(found);
+      expect(afterUncertainCut(verdict)).toEqual({
+        ...verdict,
+        outcome: 'could-not-tell',
+        reasons: [{ code: 'uncertain-cut', words: expect.any(String) }, ...verdict.reasons],
+      });
+    },
+  );
+});
+
+it('tells what could not be checked from what was found wanting', () => {
+  expect(isUncheckable(judge(evidence({ faces: undefined })))).toBe(true);
+  expect(isUncheckable(judge(evidence({ likeness: 'missing' })))).toBe(true);
+  expect(isUncheckable(judge(evidence({ likeness: 0.5 })))).toBe(false);
+  expect(isUncheckable(judge(evidence({ faces: [] })))).toBe(false);
 });
 
 describe('a base picture', () => {

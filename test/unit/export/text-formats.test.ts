@@ -85,6 +85,8 @@ describe('json', () => {
       synthetic: true,
       firstname: 'Beatriz',
       age: 60,
+      pictures_passed: 4,
+      pictures_wanted: 4,
     });
     expect(first?.['base_image']).toEqual({
       url: expect.stringMatching(/^file:\/\/.*\/0\/base-0\.png$/),

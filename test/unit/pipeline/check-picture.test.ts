@@ -30,22 +30,26 @@ function contextWith(faces: FaceVerifier, provider: ImageModel['provider'] = 'op
 describe('checkPicture', () => {
   it('gives the face of a base picture, and judges others by it', async () => {
     const { context } = contextWith(verifier([1]));
-    const base = await checkPicture(context, await photo());
+    const base = await checkPicture(context, { bytes: await photo() });
     expect(base).toMatchObject({ face: [1], verdict: { outcome: 'passed', similarity: null } });
-    const same = await checkPicture(context, await photo(), base);
+    const same = await checkPicture(context, { bytes: await photo() }, base);
     expect(same.verdict).toMatchObject({ outcome: 'passed', similarity: 0.9 });
-    const other = await checkPicture(contextWith(verifier([2])).context, await photo(), base);
+    const other = await checkPicture(contextWith(verifier([2])).context, { bytes: await photo() }, base);
     expect(other.verdict).toMatchObject({ outcome: 'failed', reasons: [{ code: 'other-person' }] });
   });
 
   it('cannot tell when the base picture has no face', async () => {
-    const { verdict } = await checkPicture(contextWith(verifier([1])).context, await photo(), { face: null });
+    const { verdict } = await checkPicture(
+      contextWith(verifier([1])).context,
+      { bytes: await photo() },
+      { face: null },
+    );
     expect(verdict).toMatchObject({ outcome: 'could-not-tell', reasons: [{ code: 'no-reference' }] });
   });
 
   it('cannot tell when the check itself fails, and says so in the log', async () => {
     const { context, lines } = contextWith(verifier(new Error('no memory left')));
-    const { verdict, face } = await checkPicture(context, await photo());
+    const { verdict, face } = await checkPicture(context, { bytes: await photo() });
     expect(verdict).toMatchObject({ outcome: 'could-not-tell', reasons: [{ code: 'check-failed' }] });
     expect(face).toBeNull();
     expect(JSON.stringify(lines)).toContain('no memory left');
@@ -53,12 +57,14 @@ describe('checkPicture', () => {
 
   it('looks at nothing that this program drew itself', async () => {
     const { context } = contextWith(verifier(new Error('never asked')), 'offline');
-    const { verdict } = await checkPicture(context, new Uint8Array());
+    const { verdict } = await checkPicture(context, { bytes: new Uint8Array() });
     expect(verdict).toMatchObject({ outcome: 'not-a-photo', measures: null });
   });
 
   it('fails a file that cannot be opened', async () => {
-    const { verdict } = await checkPicture(contextWith(verifier([1])).context, Buffer.from('no picture'));
+    const { verdict } = await checkPicture(contextWith(verifier([1])).context, {
+      bytes: Buffer.from('no picture'),
+    });
     expect(verdict).toMatchObject({ outcome: 'failed', reasons: [{ code: 'unreadable' }] });
   });
 });

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Verdict } from '../../../../src/domain/verdict.ts';
 import { exportDataset } from '../../../../src/export/index.ts';
 import { chromiumPath, launchChromium } from '../../../support/chromium.ts';
 import { NASTY_TEXTS } from '../../../support/nasty-texts.ts';
@@ -19,6 +20,19 @@ const nastyPerson: SampleOptions['person'] = (position) => {
   if (text === undefined) return {};
   return { firstname: text, bio_facebook: text, bio_instagram: text, bio_x: text, bio_tiktok: text };
 };
+
+const verdicts: Partial<Verdict>[] = [
+  {},
+  { outcome: 'could-not-tell', reasons: [{ code: 'unsure-person', words: 'Maybe.' }] },
+  {
+    outcome: 'failed',
+    reasons: [
+      { code: 'blurred', words: 'Too "blurred" <b>by far</b>.' },
+      { code: 'no-face', words: 'No face.' },
+    ],
+  },
+  { outcome: 'not-a-photo', reasons: [{ code: 'drawn', words: 'It is a drawing.' }] },
+];
 
 // What runs in the page is text: the types of a browser stay out of a program for Node.
 const CARDS_THAT_ARE_CUT = `
@@ -52,6 +66,8 @@ describe.skipIf(chromiumPath === undefined)('the gallery in Chromium (skipped wh
   let browser: Browser;
   let small: string;
   let large: string;
+  /** One picture of each outcome. */
+  let judged: string;
   /** As many people as one page takes. */
   let full: string;
   /** What went wrong in the pages of a test: messages of the console, errors, requests beyond the disk. */
@@ -67,6 +83,7 @@ describe.skipIf(chromiumPath === undefined)('the gallery in Chromium (skipped wh
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'avatars-browser-test-'));
     small = await write('small', { people: nasty.length + 3, images: 4, person: nastyPerson });
+    judged = await write('judged', { people: 1, images: 4, verdict: ({ index }) => verdicts[index] });
     large = await write('large', { people: 500, images: 4 });
     full = await write('full', { people: 2500, person: () => ({ base_image: null, images: [] }) });
     browser = await launchChromium();
@@ -168,6 +185,26 @@ describe.skipIf(chromiumPath === undefined)('the gallery in Chromium (skipped wh
       expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
       expect(await page.evaluate(CARDS_THAT_ARE_CUT)).toBe(0);
     }
+    await page.close();
+  });
+
+  it('says how each picture was judged, in words, and why beside the large one', async () => {
+    const page = await open(judged);
+    const badges = page.locator('#person-1 .set .verdict');
+    expect(await badges.locator('span').allTextContents()).toEqual([
+      'passed',
+      'could not tell',
+      'failed',
+      'drawn',
+    ]);
+    for (const badge of await badges.all()) expect(await badge.isVisible()).toBe(true);
+    expect(await badges.nth(2).getAttribute('title')).toBe('Too "blurred" <b>by far</b>. No face.');
+    expect(await page.getByRole('link', { name: /picture 4 of 5 failed/ }).count()).toBe(1);
+    await badges.nth(2).click();
+    expect(await page.locator('#found').textContent()).toBe('failed: Too "blurred" <b>by far</b>. No face.');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    expect(await page.locator('#found').textContent()).toBe('passed');
     await page.close();
   });
 

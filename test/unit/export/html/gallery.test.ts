@@ -260,6 +260,15 @@ describe('the page of a gallery', () => {
     expect(page).toContain('lang="pt"');
   });
 
+  it('says who fell short of the pictures that had to pass', async () => {
+    const person = (position: number) => ({ pictures_passed: position === 0 ? 1 : 2 });
+    const dataset = { require_passed: true, people_short: 1 };
+    const page = await pageOf(await sampleDataset({ people: 2, images: 2, person, dataset }));
+    expect(page).toContain('1 person has fewer than 2 pictures that passed the checks.');
+    expect(page.match(/<dt>Pictures that passed<\/dt><dd dir="auto">1 of 2<\/dd>/g)).toHaveLength(1);
+    expect(page.match(/<dt>Pictures that passed/g)).toHaveLength(1);
+  });
+
   it('shows a lost or damaged picture as such, counts it, and goes on', async () => {
     const source = await sampleDataset({ people: 2, images: 1 });
     const readObject: Sample['readObject'] = async (key) => {

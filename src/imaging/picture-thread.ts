@@ -1,15 +1,11 @@
-// What runs in a worker thread: each export is a kind of work.
+// What runs in a worker thread: each kind of work is a task of that name.
 import { isAvatarError } from '../domain/errors.ts';
-import { measurePicture as measureHere } from './measure.ts';
-import { workOnGrid as workHere } from './work-on-grid.ts';
+import { pictureWork } from './picture-work.ts';
 
 /** An error loses its class and its fields between threads: what is to be said of a picture goes as a value. */
 export type ThreadAnswer<Result> =
   | { done: Result }
   | { unreadable: { message: string; hint: string | undefined } };
-
-export const workOnGrid = answering(workHere);
-export const measurePicture = answering(measureHere);
 
 function answering<Task, Result>(work: (task: Task) => Promise<Result>) {
   return async (task: Task): Promise<ThreadAnswer<Result>> => {
@@ -21,3 +17,7 @@ function answering<Task, Result>(work: (task: Task) => Promise<Result>) {
     }
   };
 }
+
+export const grid = answering(pictureWork.grid);
+export const inspect = answering(pictureWork.inspect);
+export const measure = answering(pictureWork.measure);

@@ -1,0 +1,1 @@
+ALTER TABLE "datasets" ADD COLUMN "require_passed" boolean DEFAULT false NOT NULL;
