@@ -3,11 +3,12 @@ import { fileURLToPath } from 'node:url';
 import type { PGlite } from '@electric-sql/pglite';
 import { sql } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
-import { makeFolder } from '../files/make-folder.ts';
+import { withoutOptimising } from './baseline-wasm.ts';
 import { type CallSlots, createCallSlots } from './call-slots.ts';
 import { createLockSession } from './lock-session.ts';
 import { createPersonLocks, type PersonLocks } from './person-locks.ts';
 import { holdDataDirectory } from './data-directory-lock.ts';
+import { makeEmbeddedFiles } from './embedded-files.ts';
 import { explainPostgresError } from './postgres-errors.ts';
 import * as schema from './schema.ts';
 
@@ -77,19 +78,27 @@ export async function openPostgres(url: string): Promise<DatabaseConnection> {
   };
 }
 
+/** PGlite's own 160 MB are for servers: the files are the operating system's to cache. */
+const MEMORY = ['shared_buffers = 32MB'];
+
 /**
  * Opens the PostgreSQL that lives in the data directory; only one process at a time can.
  * @throws AvatarError `data_dir_locked` with who holds it
  */
 export async function openEmbedded(dataDirectory: string): Promise<DatabaseConnection> {
   const hold = await holdDataDirectory(dataDirectory);
+  let pglite: PGlite | undefined;
+  const close = async () => {
+    await pglite?.close();
+    hold.release();
+  };
   try {
     const { PGlite: Embedded } = await import('@electric-sql/pglite');
     const { drizzle } = await import('drizzle-orm/pglite');
     const { migrate } = await import('drizzle-orm/pglite/migrator');
     const directory = join(dataDirectory, 'database');
-    await makeFolder(directory);
-    const pglite = await Embedded.create({ dataDir: directory });
+    await makeEmbeddedFiles(directory);
+    pglite = await withoutOptimising(() => Embedded.create({ dataDir: directory, postgresqlconf: MEMORY }));
     const db = drizzle({ client: pglite, schema });
     await db.execute(sql`set client_min_messages to warning`);
     await migrate(db, { migrationsFolder });
@@ -98,13 +107,11 @@ export async function openEmbedded(dataDirectory: string): Promise<DatabaseConne
       db: db as unknown as Database,
       locks,
       queue: { kind: 'embedded', pglite },
-      async close() {
-        await pglite.close();
-        hold.release();
-      },
+      close,
     };
   } catch (error) {
-    hold.release();
+    // What stays open would keep the process alive.
+    await close().catch(() => hold.release());
     throw error;
   }
 }
