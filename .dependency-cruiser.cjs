@@ -11,8 +11,9 @@ const above = {
   pipeline: ['domain', 'ports', 'files', ...leaves],
   services: ['domain', 'ports', 'files', ...leaves, 'pipeline'],
   export: ['domain', 'ports', 'files', ...leaves, 'pipeline', 'services'],
-  runtime: ['domain', 'ports', 'files', ...leaves, 'pipeline', 'services', 'export'],
-  cli: ['domain', 'ports', 'files', ...leaves, 'pipeline', 'services', 'export', 'runtime'],
+  http: ['domain', 'ports', 'files', ...leaves, 'pipeline', 'services', 'export'],
+  runtime: ['domain', 'ports', 'files', ...leaves, 'pipeline', 'services', 'export', 'http'],
+  cli: ['domain', 'ports', 'files', ...leaves, 'pipeline', 'services', 'export', 'http', 'runtime'],
 };
 
 const roomRules = Object.entries(above).map(([room, allowed]) => ({
@@ -34,6 +35,8 @@ const ownedPackages = [
   ['@trustnxt/c2pa-ts|@contentauth/c2pa-wasm|@peculiar/x509', '^src/provenance/'],
   ['pg-boss', '^src/(pipeline|runtime)/'],
   ['commander', '^src/cli/'],
+  ['hono|@hono', '^src/(http|runtime)/'],
+  ['better-auth|@better-auth', '^src/http/'],
 ];
 
 /** @type {import('dependency-cruiser').IConfiguration} */

@@ -3,15 +3,16 @@ import { fileURLToPath } from 'node:url';
 import type { PGlite } from '@electric-sql/pglite';
 import { sql } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
-import { makeFolder } from '../files/make-folder.ts';
 import type { Logger } from '../ports/logger.ts';
 import { type CallOwner, createCallOwner, createOnlyOwner } from './call-owner.ts';
+import { withoutOptimising } from './baseline-wasm.ts';
 import { type CallSlots, createCallSlots } from './call-slots.ts';
 import { createLockSession } from './lock-session.ts';
 import { createPersonLocks, type PersonLocks } from './person-locks.ts';
 import { holdDataDirectory } from './data-directory-lock.ts';
 import { createDatabasePatience, type DatabasePatience, NO_PATIENCE } from './patience.ts';
 import { createPatientDatabase } from './patient-pool.ts';
+import { makeEmbeddedFiles } from './embedded-files.ts';
 import { explainPostgresError } from './postgres-errors.ts';
 import * as schema from './schema.ts';
 
@@ -95,19 +96,27 @@ export async function openPostgres(
   };
 }
 
+/** PGlite's own 160 MB are for servers: the files are the operating system's to cache. */
+const MEMORY = ['shared_buffers = 32MB'];
+
 /**
  * Opens the PostgreSQL that lives in the data directory; only one process at a time can.
  * @throws AvatarError `data_dir_locked` with who holds it
  */
 export async function openEmbedded(dataDirectory: string): Promise<DatabaseConnection> {
   const hold = await holdDataDirectory(dataDirectory);
+  let pglite: PGlite | undefined;
+  const close = async () => {
+    await pglite?.close();
+    hold.release();
+  };
   try {
     const { PGlite: Embedded } = await import('@electric-sql/pglite');
     const { drizzle } = await import('drizzle-orm/pglite');
     const { migrate } = await import('drizzle-orm/pglite/migrator');
     const directory = join(dataDirectory, 'database');
-    await makeFolder(directory);
-    const pglite = await Embedded.create({ dataDir: directory });
+    await makeEmbeddedFiles(directory);
+    pglite = await withoutOptimising(() => Embedded.create({ dataDir: directory, postgresqlconf: MEMORY }));
     const db = drizzle({ client: pglite, schema });
     await db.execute(sql`set client_min_messages to warning`);
     await migrate(db, { migrationsFolder });
@@ -117,13 +126,11 @@ export async function openEmbedded(dataDirectory: string): Promise<DatabaseConne
       owner: createOnlyOwner(),
       patience: NO_PATIENCE,
       queue: { kind: 'embedded', pglite },
-      async close() {
-        await pglite.close();
-        hold.release();
-      },
+      close,
     };
   } catch (error) {
-    hold.release();
+    // What stays open would keep the process alive.
+    await close().catch(() => hold.release());
     throw error;
   }
 }

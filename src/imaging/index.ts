@@ -4,6 +4,7 @@ import { cutOut } from './cut.ts';
 import { MOST_PIXELS, openPicture, readable } from './open-picture.ts';
 import { pictureWork, type PictureWork } from './picture-work.ts';
 
+export { MOST_VENDOR_PIXELS } from './open-picture.ts';
 export { createPictureThreads, type PictureThreads } from './picture-threads.ts';
 export { createSvgRenderer } from './svg-renderer.ts';
 

@@ -131,7 +131,7 @@ export async function createApplication(dependencies: ApplicationDependencies): 
   async function stagesFor(choice: ProviderChoice, stopping: AbortSignal) {
     // Only what makes pictures loads what they take.
     const [
-      { createPictureThreads, createImaging },
+      { createPictureThreads, createImaging, MOST_VENDOR_PIXELS },
       { createFaceVerifier },
       { createMarker, signingIdentity },
     ] = await Promise.all([
@@ -148,7 +148,7 @@ export async function createApplication(dependencies: ApplicationDependencies): 
       ...providers,
       ledger: ledgerFor(stopping),
       store,
-      imaging: createImaging({ work: pictureThreads }),
+      imaging: createImaging({ work: pictureThreads, mostPixels: MOST_VENDOR_PIXELS }),
       faces,
       provenance: createMarker(config),
       logger,

@@ -25,7 +25,7 @@ const NARROWEST = 16;
 /** Layouts that are looked at closely. */
 const FINALISTS = 4;
 /** What a layout is worth without looking: two rows of two are what image models are asked for. */
-const PRIOR = { twoByTwo: 0, single: 0.3, other: -0.3, hinted: 0.8 };
+const PRIOR = { twoByTwo: 0, single: 0.3, other: -0.3, hinted: 0.5 };
 
 /**
  * Chooses how many rows and columns there are, and where. If nothing shows a grid where one is expected,

@@ -119,6 +119,8 @@ export const STYLE_RULES = {
   single: { gutter: anyColour, counts: [1, 1], border: 'never' },
   'single-lines': { gutter: anyColour, counts: [1, 1], border: 'never', lines: LINES },
   'single-bordered': { gutter: anyColour, counts: [1, 1], border: 'always', borderWidth: [8, 60] },
+  'side-by-side': { gutter: anyColour, counts: [1, 2], size: [1536, 1024] },
+  'one-above-the-other': { gutter: anyColour, counts: [2, 1], size: [1024, 1536] },
 } satisfies Record<string, StyleRules>;
 
 export type Style = keyof typeof STYLE_RULES;

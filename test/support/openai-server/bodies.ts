@@ -25,6 +25,8 @@ export function pictureBody(picture: Buffer, usage: PictureUsage, fault: Fault |
       return withPicture('');
     case 'huge_picture':
       return withPicture(hugePicture(HUGE_SIDE).toString('base64'));
+    case 'other_picture':
+      return withPicture((fault.picture ?? picture).toString('base64'));
     case 'no_usage':
       return JSON.stringify({ created: CREATED, data: [{ b64_json: base64() }] });
     case 'truncated_json':

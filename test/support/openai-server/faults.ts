@@ -30,6 +30,7 @@ export const FAULTS = {
   not_a_picture: true,
   zero_bytes: true,
   huge_picture: true,
+  other_picture: true,
   no_usage: true,
   chat_text: true,
   chat_refusal: true,

@@ -115,7 +115,8 @@ function withComment(png: Buffer, comment: string): Buffer {
   return Buffer.concat([png.subarray(0, end), text, png.subarray(end)]);
 }
 
-function chunk(type: string, data: Buffer): Buffer {
+/** One chunk of a PNG file. */
+export function chunk(type: string, data: Buffer): Buffer {
   const named = Buffer.concat([Buffer.from(type, 'latin1'), data]);
   const whole = Buffer.alloc(named.length + 8);
   whole.writeUInt32BE(data.length, 0);

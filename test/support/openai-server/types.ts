@@ -11,6 +11,8 @@ export interface Fault {
   text?: string;
   /** Milliseconds, for `rate_limit_exceeded` and `overloaded`. */
   retryAfterMs?: number;
+  /** The answer, for `other_picture`: any bytes. */
+  picture?: Buffer;
   /** For `moderation_blocked`. */
   categories?: readonly string[];
 }

@@ -1,0 +1,117 @@
+import { z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { isAvatarError } from '../domain/errors.ts';
+import { excerptOf } from '../domain/excerpt.ts';
+
+/** RFC 9457: every error of the API has this shape. */
+export const Problem = z
+  .object({
+    type: z.string().meta({ description: 'What kind of problem it is, as a relative reference.' }),
+    title: z.string(),
+    status: z.int(),
+    code: z.string().meta({ description: 'The same kind of problem, as one word for programs.' }),
+    detail: z.string().optional().meta({ description: 'What is wrong here, for people.' }),
+    hint: z.string().optional().meta({ description: 'The way out, for people.' }),
+    errors: z
+      .array(z.object({ path: z.string(), message: z.string() }))
+      .optional()
+      .meta({ description: 'Where the request is wrong: JSON pointers into it.' }),
+    request_id: z.string().optional(),
+  })
+  .openapi('Problem', {
+    example: {
+      type: '/problems/not_here',
+      title: 'Not found',
+      status: 404,
+      code: 'not_here',
+      detail: 'There is no dataset 01900000-0000-7000-8000-000000000000.',
+    },
+  });
+export type Problem = z.infer<typeof Problem>;
+
+const TITLES = {
+  400: 'Bad request',
+  401: 'Not signed in',
+  403: 'Not allowed',
+  404: 'Not found',
+  405: 'Method not allowed',
+  409: 'Conflict',
+  412: 'Changed meanwhile',
+  413: 'Too large',
+  415: 'Unsupported media type',
+  422: 'Cannot be done as asked',
+  429: 'Too many requests',
+  500: 'Something went wrong here',
+  503: 'Not now',
+} as const;
+export type ProblemStatus = keyof typeof TITLES;
+
+/** Thrown by handlers where no `AvatarError` says it already. */
+export class HttpProblem extends Error {
+  readonly status: ProblemStatus;
+  readonly code: string;
+  readonly more: Pick<Problem, 'hint' | 'errors'>;
+
+  constructor(
+    status: ProblemStatus,
+    code: string,
+    detail: string,
+    more: Pick<Problem, 'hint' | 'errors'> = {},
+  ) {
+    super(detail);
+    this.status = status;
+    this.code = code;
+    this.more = more;
+  }
+}
+
+/** How the errors of the product answer over HTTP. */
+const STATUS_OF: Readonly<Record<string, ProblemStatus>> = {
+  usage: 422,
+  configuration: 422,
+  unreadable_picture: 422,
+  not_here: 404,
+  conflict: 409,
+  storage: 503,
+  data_dir_locked: 503,
+  database_away: 503,
+};
+
+/** Anything that was thrown, as a problem. What nobody foresaw tells nothing about the inside. */
+export function problemOf(error: unknown, requestId: string): Problem {
+  if (error instanceof HttpProblem) {
+    return problem(error.status, error.code, error.message, { ...error.more, request_id: requestId });
+  }
+  if (isAvatarError(error)) {
+    const status = STATUS_OF[error.code] ?? 500;
+    const hint = error.hint === undefined ? {} : { hint: error.hint };
+    return problem(status, error.code, error.message, { ...hint, request_id: requestId });
+  }
+  return problem(500, 'internal', 'The log of the server says more, under this request id.', {
+    request_id: requestId,
+  });
+}
+
+/** Where a request does not fit its schema. */
+export function invalidRequest(error: z.core.$ZodError, part: string, requestId: string): Problem {
+  const errors = error.issues.slice(0, 20).map(({ path, message }) => ({
+    path: `/${[part, ...path].map((step) => String(step).replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`,
+    message: excerptOf(message, 300),
+  }));
+  return problem(400, 'invalid_request', `The request does not fit: ${errors[0]?.message ?? 'see errors'}`, {
+    errors,
+    request_id: requestId,
+  });
+}
+
+export function problemResponse(context: Context, { ...body }: Problem): Response {
+  return context.json(body, body.status as ContentfulStatusCode, {
+    'Content-Type': 'application/problem+json',
+    'Cache-Control': 'no-store',
+  });
+}
+
+function problem(status: ProblemStatus, code: string, detail: string, more: Partial<Problem>): Problem {
+  return { type: `/problems/${code}`, title: TITLES[status], status, code, detail, ...more };
+}

@@ -1,0 +1,39 @@
+import { z } from '@hono/zod-openapi';
+import { HttpProblem } from '../problem.ts';
+
+const DEFAULT_PAGE = 50;
+const LARGEST_PAGE = 200;
+
+/** What every list takes. */
+export const PageQuery = z.object({
+  cursor: z.string().max(400).optional().meta({ description: '`next_cursor` of the page before.' }),
+  limit: z.coerce.number().int().min(1).max(LARGEST_PAGE).default(DEFAULT_PAGE),
+});
+
+/** What every list gives. */
+export const pageOf = <Item extends z.ZodType>(name: string, item: Item) =>
+  z
+    .object({
+      items: z.array(item),
+      next_cursor: z.string().nullable().meta({ description: 'Null on the last page.' }),
+    })
+    .openapi(name);
+
+/** A place in a list that survives changes before it: the sort key of the last item, unreadable on purpose. */
+export const encodeCursor = (place: readonly (string | number)[]): string =>
+  Buffer.from(JSON.stringify(place)).toString('base64url');
+
+/** @throws HttpProblem 400 where it is not a cursor that {@link encodeCursor} made */
+export function decodeCursor<Place extends readonly (string | number)[]>(
+  schema: z.ZodType<Place>,
+  cursor: string | undefined,
+): Place | undefined {
+  if (cursor === undefined) return undefined;
+  try {
+    return schema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+  } catch {
+    throw new HttpProblem(400, 'invalid_cursor', 'This cursor is not one that this list gave.', {
+      hint: 'Leave `cursor` out to begin at the first page.',
+    });
+  }
+}
