@@ -64,6 +64,13 @@ const LOST: CallFailure = {
   retryable: true,
 };
 
+const ANSWER_GONE: CallFailure = {
+  code: 'outcome_unknown',
+  message: 'the answer was paid for and is not in the store any more',
+  billed: 'yes',
+  retryable: true,
+};
+
 /** The code stays: it is what the repeat was allowed for. */
 const ANSWERED_LATE: CallFailure = {
   code: 'outcome_unknown',
@@ -227,6 +234,36 @@ export function createPaidCalls(db: Database) {
         .update(paidCalls)
         .set({ status: 'unknown', failure: LOST, endedAt: now() })
         .where(and(eq(paidCalls.id, id), eq(paidCalls.status, 'sent')));
+    },
+
+    /**
+     * Notes that the answer of a call that succeeded is gone; and gives it up where that was said before, and somebody
+     * has let the dataset go on since.
+     * @returns whether it was given up
+     */
+    async giveUpForMissing(id: string): Promise<boolean> {
+      const isCall = and(eq(paidCalls.id, id), eq(paidCalls.status, 'succeeded'));
+      await db
+        .update(paidCalls)
+        .set({ missingAt: now() })
+        .where(and(isCall, isNull(paidCalls.missingAt)));
+      const saidBefore = sql`${paidCalls.missingAt} < (
+        select dataset.resumed_at from datasets dataset where dataset.id = ${paidCalls.datasetId})`;
+      const givenUp = await db
+        .update(paidCalls)
+        .set({ status: 'unknown', failure: ANSWER_GONE })
+        .where(and(isCall, saidBefore))
+        .returning({ id: paidCalls.id });
+      return givenUp.length > 0;
+    },
+
+    /** Who waits for the calls of a dataset that are under way. */
+    async owners(datasetId: string): Promise<(string | null)[]> {
+      const rows = await db
+        .selectDistinct({ owner: paidCalls.owner })
+        .from(paidCalls)
+        .where(and(eq(paidCalls.datasetId, datasetId), eq(paidCalls.status, 'sent')));
+      return rows.map((row) => row.owner);
     },
 
     /** Takes an intention back that was never sent. */

@@ -62,7 +62,14 @@ export function createRecentFailures(db: Database) {
       const rows = await db
         .select({ reason: gaps.reason })
         .from(gaps)
-        .where(and(eq(gaps.datasetId, datasetId), eq(gaps.code, 'unwritten'), eq(gaps.open, true), gt(gaps.createdAt, since)))
+        .where(
+          and(
+            eq(gaps.datasetId, datasetId),
+            eq(gaps.code, 'unwritten'),
+            eq(gaps.open, true),
+            gt(gaps.createdAt, since),
+          ),
+        )
         .orderBy(desc(gaps.createdAt));
       return { positions: rows.length, reason: rows[0]?.reason ?? '' };
     },

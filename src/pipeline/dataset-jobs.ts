@@ -255,13 +255,26 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
         await patience.job(() => work(hold));
         return 'done';
       } catch (error) {
+        if (await isDeleted()) return 'done';
         if (isDatasetStopped(error)) return (await running()) ? 'later' : 'done';
         if (!isAvatarError(error) || error.code !== 'storage') throw error;
         await datasets.pause(datasetId, { code: 'storage', message: error.message, hint: error.hint });
         return 'done';
       }
     });
+    if (outcome === 'done' && (await isDeleted())) await forgetDeleted();
     return outcome ?? 'later';
+  }
+
+  const isDeleted = async () => (await datasets.get(datasetId)) === undefined;
+
+  /** What this process has stored for a dataset since somebody deleted it. */
+  async function forgetDeleted(): Promise<void> {
+    await dependencies.store.deleteAll(objectsOf(datasetId));
+    logger.warn(
+      {},
+      'the dataset was deleted while this process worked on it; what came after that is deleted',
+    );
   }
 
   return {

@@ -237,7 +237,11 @@ export function createLedger(dependencies: LedgerDependencies): Ledger {
     for (;;) {
       const history = await closedHistory(asking);
       const paid = history.findLast(({ status }) => status === 'succeeded');
-      if (paid) return answers.read(paid);
+      if (paid) {
+        const answer = await answers.read(paid);
+        if (answer) return answer;
+        continue;
+      }
       const prompts = request.prompts?.length;
       const decision = decide(history.map(tryOf), inThisRun, policy, Math.random, prompts);
       if (decision.do === 'give-up') throw errorOf(history);

@@ -105,12 +105,18 @@ export function createPaidAnswers(dependencies: {
       return { callId: id, key, bytes, sha256: sha256Of(bytes), mediaType, consumed: false };
     },
 
-    /** The answer of a call that succeeded. */
-    async read(call: PaidCall): Promise<PaidAnswer> {
+    /**
+     * The answer of a call that succeeded; undefined where it is gone and was given up.
+     * @throws StorageError where it is gone and somebody has to decide
+     */
+    async read(call: PaidCall): Promise<PaidAnswer | undefined> {
       const key = call.answerKey ?? '';
-      const bytes = await store.get(key).catch((error: unknown) => {
-        throw isAvatarError(error) && error.code === 'not_here' ? answerElsewhere(call, error) : error;
+      const bytes = await store.get(key).catch(async (error: unknown) => {
+        if (!isAvatarError(error) || error.code !== 'not_here') throw error;
+        if (await calls.giveUpForMissing(call.id)) return undefined;
+        throw answerElsewhere(call, error);
       });
+      if (!bytes) return undefined;
       return {
         callId: call.id,
         key,
@@ -132,14 +138,14 @@ export function createPaidAnswers(dependencies: {
   };
 }
 
-/** What was paid for is never paid for again because it cannot be found. */
+/** What was paid for is not paid for again because it cannot be found, unless somebody who was told decides so. */
 function answerElsewhere(call: PaidCall, cause: Error): StorageError {
   return new StorageError(
     `The answer of the paid call ${call.id} (${call.stage}) is not in the store, and not on this machine.`,
     {
       failure: 'failed',
       retryable: false,
-      hint: `It may wait in the data directory of another machine, where the store was down: ${call.datasetId === null ? 'start any dataset there' : `run avatars resume ${call.datasetId} there`}.`,
+      hint: `It may wait in the data directory of another machine, where the store was down: ${call.datasetId === null ? 'start any dataset there' : `run avatars resume ${call.datasetId} there. Run here, that gives the answer up: the call counts as spent and is made once more`}.`,
       cause,
     },
   );

@@ -16,13 +16,14 @@ import type { Quality } from '../domain/picture.ts';
 import type { FaceVerifier } from '../ports/face-verifier.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
-import { createDatasetJobs, jobsToDo, objectsOf } from '../pipeline/dataset-jobs.ts';
+import { createDatasetJobs, jobsToDo } from '../pipeline/dataset-jobs.ts';
 import type { PolicySettings } from '../pipeline/policy.ts';
 import { createCallGate } from '../pipeline/gate.ts';
 import { createLedger } from '../pipeline/ledger.ts';
 import { type DatasetQueue, openQueue } from '../pipeline/queue.ts';
 import type { StageContext } from '../pipeline/stage-context.ts';
 import { estimate } from '../services/estimate.ts';
+import { removeDataset } from '../services/remove-dataset.ts';
 import { runDataset, type RunOptions } from '../services/run-dataset.ts';
 import { uploadFirst, sayWhatWaits } from '../services/spooled.ts';
 import { type WorkerNews, workOnDatasets } from '../services/work-on-datasets.ts';
@@ -61,8 +62,8 @@ export interface Application {
   ): Promise<Dataset>;
   /** Takes part in all datasets that run on this database and those to come, until `stopping` is aborted. */
   work(options: { stopping: AbortSignal; onNews: (news: WorkerNews) => void }): Promise<void>;
-  /** Deletes a dataset with its people, its pictures and its part of the ledger. */
-  remove(dataset: Dataset): Promise<void>;
+  /** Deletes a dataset with its people, its pictures and its part of the ledger; gives what it had cost. */
+  remove(dataset: Dataset): ReturnType<typeof removeDataset>;
   /** What the stages need when they are called one by one, outside of any dataset. */
   stageContext(options: ProviderChoice & { quality?: Quality; seed?: string }): Promise<StageContext>;
   close(): Promise<void>;
@@ -248,11 +249,16 @@ export async function createApplication(dependencies: ApplicationDependencies): 
     },
 
     async remove(dataset) {
-      await datasets.cancel(dataset.id);
-      await (await queue()).remove(dataset.id);
-      await store.deleteAll(objectsOf(dataset.id));
+      const { owner } = connection;
+      const removed = await removeDataset(dataset.id, {
+        datasets,
+        calls,
+        owner,
+        queue: await queue(),
+        store,
+      });
       await rm(datasetFolder(dataDirectory, dataset.id), { recursive: true, force: true });
-      await datasets.remove(dataset.id);
+      return removed;
     },
 
     async stageContext({ quality = 'auto', seed, ...choice }) {

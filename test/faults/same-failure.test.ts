@@ -101,4 +101,33 @@ describe('people who fail in a row for the same reason', () => {
     // Eight batches of the twenty are under way at once, each asked for four times at most.
     expect(vendors.flowise.calls.length - before).toBeLessThanOrEqual(32);
   });
+
+  it('are asked for again after resume, where nobody could be written, under a new name', async () => {
+    modeOf = () => 'refusal';
+    const dataset = await makeDataset(application, { count: 60 });
+    expect(dataset.pause?.code).toBe('same-failure');
+    modeOf = () => 'ok';
+    expect(await resume(dataset.id)).toMatchObject({ status: 'completed', pause: null });
+    expect(await application.datasets.counts(dataset.id)).toMatchObject({ completed: 60, gaps: 0 });
+  });
+
+  it('and those of an incomplete dataset as well, each within a new bound', async () => {
+    respond = () => 'not_a_picture';
+    const dataset = await makeDataset(application, { count: 1 });
+    expect(dataset.status).toBe('incomplete');
+    expect(await failedPeople(dataset.id)).toHaveLength(4);
+    expect(await resume(dataset.id)).toMatchObject({ status: 'incomplete' });
+    expect(await failedPeople(dataset.id)).toHaveLength(8);
+    respond = () => 'ok';
+    expect(await resume(dataset.id)).toMatchObject({ status: 'completed' });
+    expect(await application.datasets.gaps(dataset.id)).toEqual([]);
+  });
+
+  it('are not tried again where nobody was to replace them', async () => {
+    respond = () => 'moderation_blocked';
+    const dataset = await makeDataset(application, { count: 1, replace: false });
+    respond = () => 'ok';
+    expect(await resume(dataset.id)).toMatchObject({ status: 'incomplete' });
+    expect(await failedPeople(dataset.id)).toHaveLength(1);
+  });
 });

@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import { findDataset } from '../../services/find-dataset.ts';
 import { EXIT } from '../exit-codes.ts';
 import { many, people } from '../format.ts';
+import { describeCost } from '../run-and-report.ts';
 import type { CommonOptions } from '../program.ts';
 import { inSession, printJson, say, withApplication } from '../session.ts';
 
@@ -23,9 +24,12 @@ export async function deleteDataset(
         say('Nothing was deleted.');
         return EXIT.done;
       }
-      await application.remove(dataset);
-      if (session.json) printJson({ deleted: dataset.id });
+      const { totals, isUnderWay } = await application.remove(dataset);
+      if (session.json) printJson({ deleted: dataset.id, cost: totals });
       say(`Deleted ${what}.`);
+      if (totals.calls > 0) say(`  It had cost: ${describeCost(totals)}`);
+      if (isUnderWay)
+        say('  Calls that are still under way are counted as spent; their answers are thrown away.');
       return EXIT.done;
     }),
   );

@@ -156,6 +156,25 @@ describe.each(DATABASES)('answers in a spool, in the ledger on %s', (kind) => {
     expect(asked).toBe(1);
   });
 
+  it('are given up by whoever lets the dataset go on where they are missing, and paid for once more at most', async () => {
+    s3.setDown(true);
+    await pay(machine());
+    s3.setDown(false);
+    const elsewhere = machine();
+    // Who goes on without having been told does not decide anything.
+    await createDatasets(connection.db).start(datasetId);
+    await expect(pay(elsewhere)).rejects.toMatchObject({ code: 'storage' });
+    await expect(pay(elsewhere)).rejects.toMatchObject({ code: 'storage' });
+    expect(asked).toBe(1);
+
+    await createDatasets(connection.db).start(datasetId);
+    const paid = await pay(elsewhere);
+    expect(asked).toBe(2);
+    const [first, second] = await rows();
+    expect(first).toMatchObject({ status: 'unknown', failure: { billed: 'yes' } });
+    expect(second).toMatchObject({ id: paid.callId, status: 'succeeded', repeatOf: first?.id });
+  });
+
   it('are the last that is paid for where the store refuses for good', async () => {
     const refused = machine('wrong');
     await pay(refused);

@@ -25,9 +25,14 @@ describe('what follows a failed call', () => {
     },
   );
 
-  it.each(['refused', 'bad_request'] as const)('gives up on %s, in every later run too', (code) => {
-    expect(after([failed(code)])).toEqual({ do: 'give-up' });
-    expect(after([failed(code)], 0)).toEqual({ do: 'give-up' });
+  it('gives up on a refusal, in every later run too', () => {
+    expect(after([failed('refused')])).toEqual({ do: 'give-up' });
+    expect(after([failed('refused')], 0)).toEqual({ do: 'give-up' });
+  });
+
+  it('gives up on a request that is wrong, and asks once more in a later run: it may have been mended', () => {
+    expect(after([failed('bad_request')])).toEqual({ do: 'give-up' });
+    expect(after([failed('bad_request')], 0)).toMatchObject({ do: 'send' });
   });
 
   it('repeats a call of unknown outcome once, linked to the first, and never twice', () => {
