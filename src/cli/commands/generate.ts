@@ -1,4 +1,5 @@
 import { AvatarError } from '../../domain/errors.ts';
+import { unpricedKinds } from '../../services/estimate.ts';
 import { EXIT } from '../exit-codes.ts';
 import { many, people } from '../format.ts';
 import { readRequest, type RequestOptions } from '../request.ts';
@@ -39,6 +40,10 @@ export async function generate(
         `Making ${people(request.count)} with ${many(request.images, 'picture')} each (persona text: ${request.personaProvider}, pictures: ${request.pictureProvider}, seed: ${request.seed})`,
       );
       say(`Dataset ${dataset.id}`);
+      const uncovered = dataset.prices ? unpricedKinds(dataset.prices) : [];
+      if (dataset.maxCost !== null && uncovered.length > 0) {
+        say(`  --max-cost does not cover ${uncovered.join(', ')}: what they cost is not known.`);
+      }
       return runAndReport(session, application, dataset);
     });
   });
