@@ -6,14 +6,17 @@ import { type Api, createApi } from './api.ts';
 import type { HttpDependencies } from './dependencies.ts';
 import type { HttpEnvironment } from './environment.ts';
 import { openApiDocument } from './openapi.ts';
+import { refuseForeignChanges, refuseForeignHosts } from './guards/refuse-foreign-requests.ts';
 import { HttpProblem, problemOf, problemResponse } from './problem.ts';
+import { authenticationRoutes } from './routes/authentication.ts';
+import { dashboardRoutes } from './routes/dashboard.ts';
 
 /** Bytes of a request's body: a description and instructions, no files. */
 const LARGEST_BODY = 256 * 1024;
 
 /** The whole server, apart from listening. */
 export function createApp(dependencies: HttpDependencies): Api {
-  const { signIn, logger } = dependencies;
+  const { signIn, logger, site } = dependencies;
   const app: Api = new OpenAPIHono<HttpEnvironment>();
 
   app.use(async (context, next) => {
@@ -42,6 +45,8 @@ export function createApp(dependencies: HttpDependencies): Api {
       crossOriginResourcePolicy: 'same-origin',
     }),
   );
+  app.use(refuseForeignHosts(site));
+  app.use('/api/*', refuseForeignChanges(site));
   app.use(
     '/api/*',
     bodyLimit({
@@ -53,6 +58,9 @@ export function createApp(dependencies: HttpDependencies): Api {
   );
   app.onError((error, context) => {
     const problem = problemOf(error, context.get('requestId'));
+    if (error instanceof HttpProblem && error.retryAfter !== undefined) {
+      context.header('Retry-After', String(error.retryAfter));
+    }
     if (problem.status >= 500) context.get('logger').error({ err: error }, 'A request failed');
     return problemResponse(context, problem);
   });
@@ -64,7 +72,12 @@ export function createApp(dependencies: HttpDependencies): Api {
   );
 
   app.get('/healthz', (context) => context.json({ status: 'ok' }));
-  app.all('/api/auth/*', (context) => signIn.handle(context.req.raw));
+  app.get('/readyz', async (context) => {
+    const { database, migrations } = await dependencies.readiness();
+    const ready = database && migrations;
+    return context.json({ status: ready ? 'ready' : 'not ready', database, migrations }, ready ? 200 : 503);
+  });
+  authenticationRoutes(app, dependencies);
 
   // Everything that follows needs somebody who is known.
   app.use('/api/v1/*', async (context, next) => {
@@ -80,5 +93,6 @@ export function createApp(dependencies: HttpDependencies): Api {
   const api = createApi(dependencies);
   app.route('/api/v1', api);
   app.get('/api/v1/openapi.json', (context) => context.json(openApiDocument(api)));
+  dashboardRoutes(app, dependencies.files);
   return app;
 }

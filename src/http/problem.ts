@@ -40,6 +40,7 @@ const TITLES = {
   412: 'Changed meanwhile',
   413: 'Too large',
   415: 'Unsupported media type',
+  421: 'Wrong address',
   422: 'Cannot be done as asked',
   429: 'Too many requests',
   500: 'Something went wrong here',
@@ -47,22 +48,29 @@ const TITLES = {
 } as const;
 export type ProblemStatus = keyof typeof TITLES;
 
+interface MoreOfProblem extends Pick<Problem, 'hint' | 'errors'> {
+  /** Seconds; becomes the header `Retry-After`. */
+  retryAfter?: number;
+}
+
 /** Thrown by handlers where no `AvatarError` says it already. */
 export class HttpProblem extends Error {
   readonly status: ProblemStatus;
   readonly code: string;
   readonly more: Pick<Problem, 'hint' | 'errors'>;
+  readonly retryAfter: number | undefined;
 
   constructor(
     status: ProblemStatus,
     code: string,
     detail: string,
-    more: Pick<Problem, 'hint' | 'errors'> = {},
+    { retryAfter, ...more }: MoreOfProblem = {},
   ) {
     super(detail);
     this.status = status;
     this.code = code;
     this.more = more;
+    this.retryAfter = retryAfter;
   }
 }
 

@@ -8,7 +8,9 @@ import { createLedgerReport, type LedgerReport } from '../database/ledger-report
 import { createKnownPictures, type KnownPictures } from '../database/known-pictures.ts';
 import { createPaidCalls, type PaidCalls } from '../database/paid-calls.ts';
 import { createPersonas, type Personas } from '../database/personas.ts';
+import { createReadiness, type Readiness } from '../database/readiness.ts';
 import { createRecentFailures } from '../database/recent-failures.ts';
+import { createSignInStore, type SignInStore } from '../database/sign-in-store.ts';
 import { DEFAULT_BASE_PROMPT, type DatasetRequest } from '../domain/dataset.ts';
 import type { PictureThreads } from '../imaging/index.ts';
 import type { Quality } from '../domain/picture.ts';
@@ -49,10 +51,12 @@ export interface Application {
   ledgerReport: LedgerReport;
   knownPictures: KnownPictures;
   store: ObjectStore;
+  signInStore: SignInStore;
+  readiness: Readiness;
   /** Writes a dataset down; nothing is sent yet. */
   create(request: DatasetRequest): Promise<Dataset>;
-  /** Starts a dataset without working on it: other processes on the same database do. */
-  enqueue(dataset: Dataset): Promise<void>;
+  /** Starts a dataset without working on it: {@link Application.work} does, here or in other processes. */
+  enqueue(dataset: Dataset, options?: { maxCost?: number | undefined }): Promise<void>;
   /** Starts a dataset or goes on with it, until it ends, pauses or `stopping` is aborted, which pauses it. */
   run(
     dataset: Dataset,
@@ -103,6 +107,8 @@ export async function createApplication(dependencies: ApplicationDependencies): 
   });
   const abandon = new AbortController();
   const providersInUse: Providers[] = [];
+  /** `started`, when a dataset was started in this process. */
+  const news = new EventTarget();
   let opening: Promise<DatasetQueue> | undefined;
   let pictureThreads: PictureThreads | undefined;
   let { faces } = dependencies;
@@ -200,6 +206,8 @@ export async function createApplication(dependencies: ApplicationDependencies): 
     ledgerReport: createLedgerReport(connection.db),
     knownPictures: createKnownPictures(connection.db),
     store,
+    signInStore: createSignInStore(connection.db),
+    readiness: createReadiness(connection.db),
 
     async create(request) {
       // A certificate that cannot sign is found before anything is written down or paid for.
@@ -209,10 +217,14 @@ export async function createApplication(dependencies: ApplicationDependencies): 
       return (await datasets.get(id)) as Dataset;
     },
 
-    async enqueue(dataset) {
-      await datasets.start(dataset.id);
-      const jobs = await jobsToDo(dataset, { datasets, personas });
-      await (await queue()).send(dataset.id, jobs);
+    async enqueue(dataset, { maxCost } = {}) {
+      await datasets.start(dataset.id, maxCost === undefined ? {} : { maxCost });
+      // Nobody else is on an embedded database: whoever works on the dataset makes its jobs anew.
+      if (connection.queue.kind === 'postgres') {
+        const jobs = await jobsToDo(dataset, { datasets, personas });
+        await (await queue()).send(dataset.id, jobs);
+      }
+      news.dispatchEvent(new Event('started'));
     },
 
     async run(dataset, { maxCost, ...options }) {
@@ -228,6 +240,7 @@ export async function createApplication(dependencies: ApplicationDependencies): 
           running: () => datasets.running(),
           canMake: (dataset) => checkProviders(config, dataset),
           takePart: (dataset) => takePart(dataset, { stopping, whenStopped: 'leave' }),
+          news,
         },
         { stopping, onNews },
       );

@@ -20,6 +20,8 @@ interface Dependencies {
   canMake: (dataset: Dataset) => void;
   /** Does jobs of a dataset until it ends, is paused, or this process is told to stop. */
   takePart: (dataset: Dataset) => Promise<Dataset>;
+  /** Says `started` when there is a reason to look at once. */
+  news?: EventTarget;
 }
 
 /** Milliseconds between two looks for datasets. */
@@ -29,7 +31,7 @@ const AGAIN_AFTER_MS = 60_000;
 
 /** Takes part in every dataset that runs, also in those that begin later, until told to stop. */
 export async function workOnDatasets(
-  { running, canMake, takePart }: Dependencies,
+  { running, canMake, takePart, news }: Dependencies,
   { stopping, onNews }: { stopping: AbortSignal; onNews: (news: WorkerNews) => void },
 ): Promise<void> {
   const taking = new Map<string, Promise<void>>();
@@ -59,8 +61,13 @@ export async function workOnDatasets(
   }
 
   while (!stopping.aborted) {
+    const somethingNew = new AbortController();
+    const onStarted = () => somethingNew.abort();
+    news?.addEventListener('started', onStarted);
     await look().catch((error: unknown) => onNews({ event: 'trouble', reason: messageOf(error) }));
-    await sleep(LOOK_EVERY_MS, undefined, { signal: stopping }).catch(() => undefined);
+    const signal = AbortSignal.any([stopping, somethingNew.signal]);
+    await sleep(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
+    news?.removeEventListener('started', onStarted);
   }
   await Promise.all(taking.values());
 }
