@@ -1,12 +1,12 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
-import { secureHeaders } from 'hono/secure-headers';
 import { v7 as uuidv7 } from 'uuid';
 import { type Api, createApi } from './api.ts';
 import type { HttpDependencies } from './dependencies.ts';
 import type { HttpEnvironment } from './environment.ts';
 import { openApiDocument } from './openapi.ts';
 import { refuseForeignChanges, refuseForeignHosts } from './guards/refuse-foreign-requests.ts';
+import { securityHeaders } from './guards/security-headers.ts';
 import { HttpProblem, problemOf, problemResponse } from './problem.ts';
 import { authenticationRoutes } from './routes/authentication.ts';
 import { dashboardRoutes } from './routes/dashboard.ts';
@@ -26,25 +26,7 @@ export function createApp(dependencies: HttpDependencies): Api {
     context.header('X-Request-Id', requestId);
     await next();
   });
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'blob:'],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        manifestSrc: ["'self'"],
-        formAction: ["'self'"],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-      xFrameOptions: 'DENY',
-      referrerPolicy: 'no-referrer',
-      crossOriginResourcePolicy: 'same-origin',
-    }),
-  );
+  app.use(securityHeaders());
   app.use(refuseForeignHosts(site));
   app.use('/api/*', refuseForeignChanges(site));
   app.use(

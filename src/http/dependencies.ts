@@ -60,6 +60,8 @@ export interface HttpDependencies {
   /** Where browsers may come from, and what stands before this server. */
   site: Site;
   readiness: Readiness;
+  /** Aborted when the server closes: what answers without end must end then. */
+  stopping: AbortSignal;
   /** The built dashboard; a page that says how to build it where there is none. */
   files: StaticFiles;
   /** Checks a request against the rules and the configuration. @throws AvatarError `usage`, `configuration` */

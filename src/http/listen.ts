@@ -24,7 +24,7 @@ export function listen(
   app: Api,
   { host, port, timeLimits = TIME_LIMITS }: { host: string; port: number; timeLimits?: TimeLimits },
 ): Promise<Server> {
-  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const listener = getRequestListener(app.fetch);
   const server = createServer(
     {
       headersTimeout: timeLimits.headers,

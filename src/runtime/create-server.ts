@@ -58,12 +58,14 @@ export async function createServer(options: ServerOptions): Promise<AvatarsServe
   }
   forgetForeignVariables();
   const { OFFLINE_LANGUAGES } = await import('../providers/offline/language/index.ts');
+  const stopping = new AbortController();
   const site = { loopbackOnly, publicUrl: config.publicUrl };
   const app = createApp({
     application,
     logger,
     site,
     readiness: application.readiness,
+    stopping: stopping.signal,
     files: await readStaticFiles(options.webFolder ?? WEB_FOLDER),
     signIn: createSignIn({
       store: signInStore,
@@ -93,7 +95,10 @@ export async function createServer(options: ServerOptions): Promise<AvatarsServe
   return {
     url,
     setUpUrl: token === undefined ? undefined : `${config.publicUrl ?? url}/set-up?token=${token}`,
-    close: (graceMs = GRACE_MS) => closeServer(server, graceMs),
+    close(graceMs = GRACE_MS) {
+      stopping.abort();
+      return closeServer(server, graceMs);
+    },
   };
 }
 
