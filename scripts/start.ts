@@ -19,7 +19,9 @@ if (existsSync(join(web, 'index.html')) && isStale()) {
     shell: process.platform === 'win32',
   });
   if (build.status !== 0) {
-    console.error('The dashboard could not be built; what is printed above says why. The API needs none of it:');
+    console.error(
+      'The dashboard could not be built; what is printed above says why. The API needs none of it:',
+    );
     console.error('  npx avatars serve');
     process.exit(1);
   }

@@ -22,7 +22,11 @@ export interface TimeLimits {
 /** @throws AvatarError `port_in_use`, `configuration` */
 export function listen(
   app: Api,
-  { host, port, timeLimits = TIME_LIMITS }: { host: string; port: number; timeLimits?: TimeLimits },
+  {
+    host,
+    port,
+    timeLimits = TIME_LIMITS,
+  }: { host: string; port: number; timeLimits?: TimeLimits | undefined },
 ): Promise<Server> {
   const listener = getRequestListener(app.fetch);
   const server = createServer(

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { AvatarError } from '../domain/errors.ts';
 import { createApp } from '../http/app.ts';
 import { isLoopback } from '../http/guards/site.ts';
-import { listen } from '../http/listen.ts';
+import { listen, type TimeLimits } from '../http/listen.ts';
 import { createSignIn } from '../http/sign-in/create-sign-in.ts';
 import { readStaticFiles } from '../http/static-files.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -23,7 +23,9 @@ export interface ServerOptions {
   /** 0 for any that is free. */
   port: number;
   /** The built dashboard; the one beside the sources unless told. */
-  webFolder?: string;
+  webFolder?: string | undefined;
+  /** How long a client may take to say what it wants. */
+  timeLimits?: TimeLimits | undefined;
 }
 
 export interface AvatarsServer {
@@ -89,7 +91,7 @@ export async function createServer(options: ServerOptions): Promise<AvatarsServe
         imagesPerMinute: config.imagesPerMinute,
       }),
   });
-  const server = await listen(app, { host, port });
+  const server = await listen(app, { host, port, timeLimits: options.timeLimits });
   const url = `http://${inUrl(host)}:${portOf(server)}`;
   const token = await signInStore.setUp.openLink(SET_UP_HOURS);
   return {

@@ -1,4 +1,5 @@
 import { ROLES, type Role } from '../../src/domain/access.ts';
+import type { TimeLimits } from '../../src/http/listen.ts';
 import { readConfig } from '../../src/runtime/config.ts';
 import { type Application, createApplication } from '../../src/runtime/create-application.ts';
 import { createServer } from '../../src/runtime/create-server.ts';
@@ -31,6 +32,7 @@ export interface TestServer {
 interface TestServerOptions {
   environment?: Record<string, string>;
   webFolder?: string;
+  timeLimits?: TimeLimits;
   /** Whether there is one user of each role, signed in. */
   users?: boolean;
 }
@@ -38,12 +40,21 @@ interface TestServerOptions {
 export async function startTestServer({
   environment = {},
   webFolder = scratchFolder(),
+  timeLimits,
   users = true,
 }: TestServerOptions = {}): Promise<TestServer> {
   const config = readConfig({ AVATARS_DATA_DIR: scratchFolder(), ...environment });
   const logger = createSilentLogger();
   const application = await createApplication({ config, logger });
-  const server = await createServer({ config, logger, application, host: '127.0.0.1', port: 0, webFolder });
+  const server = await createServer({
+    config,
+    logger,
+    application,
+    host: '127.0.0.1',
+    port: 0,
+    webFolder,
+    timeLimits,
+  });
   const cookies = new Map<Role, string>();
 
   async function call(method: string, path: string, options: CallOptions = {}): Promise<Response> {

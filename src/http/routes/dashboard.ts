@@ -18,7 +18,7 @@ export function dashboardRoutes(app: Api, files: StaticFiles): void {
     const path = context.req.path;
     const file = files.get(path);
     if (file) return Promise.resolve(answer(file, context.req.raw.headers));
-    const isPage = (context.req.header('accept') ?? '').includes('text/html') && !path.startsWith('/api/');
+    const isPage = (context.req.header('accept') ?? '').includes('text/html') && !/^\/api(?:\/|$)/.test(path);
     if (!isPage) return next();
     const index = files.get('/index.html');
     return Promise.resolve(index ? answer(index, context.req.raw.headers) : context.html(NOT_BUILT, 503));

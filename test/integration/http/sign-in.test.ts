@@ -5,7 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { scratchFolder } from '../../support/avatars.ts';
 import { DATABASES } from '../../support/databases.ts';
 import { createTestDatabase } from '../../support/shared-postgres.ts';
-import { emailOf, sessionCookie, startTestServer, TEST_PASSWORD, type TestServer } from '../../support/test-server.ts';
+import {
+  emailOf,
+  sessionCookie,
+  startTestServer,
+  TEST_PASSWORD,
+  type TestServer,
+} from '../../support/test-server.ts';
 
 const json = async (answer: Response) => (await answer.json()) as Record<string, unknown>;
 
@@ -24,7 +30,8 @@ describe.each(DATABASES)('signing in, on %s', (database) => {
 
   const signIn = (email: string, password: string) =>
     server.call('POST', '/api/auth/sign-in/email', { body: { email, password } });
-  const withCookie = (cookie: string, path = '/api/v1/me') => server.call('GET', path, { headers: { cookie } });
+  const withCookie = (cookie: string, path = '/api/v1/me') =>
+    server.call('GET', path, { headers: { cookie } });
 
   async function newUser(name: string, role = 'viewer') {
     const email = `${name}@example.org`;
@@ -40,14 +47,20 @@ describe.each(DATABASES)('signing in, on %s', (database) => {
       body: { name: 'a program', scopes },
       headers: { cookie, origin: server.url },
     });
-    return { status: answer.status, ...(await json(answer)) } as { status: number; id: string; secret: string };
+    return { status: answer.status, ...(await json(answer)) } as {
+      status: number;
+      id: string;
+      secret: string;
+    };
   }
 
   it('gives a session in a cookie that scripts cannot read and other sites cannot use', async () => {
     const answer = await signIn(emailOf('viewer').toUpperCase(), TEST_PASSWORD);
     expect(answer.status).toBe(200);
     expect(answer.headers.getSetCookie()).toEqual([
-      expect.stringMatching(/^avatars\.session_token=[^;]+; Max-Age=604800; Path=\/; HttpOnly; SameSite=Strict$/),
+      expect.stringMatching(
+        /^avatars\.session_token=[^;]+; Max-Age=604800; Path=\/; HttpOnly; SameSite=Strict$/,
+      ),
     ]);
     expect(await json(answer)).toMatchObject({ role: 'viewer', permissions: ['read'] });
     expect((await withCookie(sessionCookie(answer))).status).toBe(200);
@@ -78,7 +91,13 @@ describe.each(DATABASES)('signing in, on %s', (database) => {
   });
 
   it('has no way to sign up, and none of the other routes of better-auth', async () => {
-    for (const path of ['/sign-up/email', '/update-user', '/api-key/create', '/api-key/verify', '/reset-password']) {
+    for (const path of [
+      '/sign-up/email',
+      '/update-user',
+      '/api-key/create',
+      '/api-key/verify',
+      '/reset-password',
+    ]) {
       const answer = await server.call('POST', `/api/auth${path}`, {
         body: { email: 'new@example.org', password: TEST_PASSWORD, name: 'New' },
       });
@@ -125,7 +144,8 @@ describe.each(DATABASES)('signing in, on %s', (database) => {
     const owner = await newUser('keeper');
     const other = await newUser('taker');
     const { id, secret } = await newKey(owner.cookie, ['read']);
-    const list = async (cookie: string) => JSON.stringify(await json(await withCookie(cookie, '/api/v1/keys')));
+    const list = async (cookie: string) =>
+      JSON.stringify(await json(await withCookie(cookie, '/api/v1/keys')));
     expect(await list(owner.cookie)).toContain(id);
     expect(await list(owner.cookie)).not.toContain(secret);
     expect(await list(other.cookie)).not.toContain(id);
@@ -175,7 +195,10 @@ describe.each(DATABASES)('signing in, on %s', (database) => {
     const second = await newUser('second', 'admin');
     // Each takes the other's role at the same moment: one of the two stays.
     const both = await Promise.all([
-      server.call('PATCH', path, { body: { role: 'viewer' }, headers: { cookie: second.cookie, origin: server.url } }),
+      server.call('PATCH', path, {
+        body: { role: 'viewer' },
+        headers: { cookie: second.cookie, origin: server.url },
+      }),
       server.call('PATCH', `/api/v1/users/${second.id}`, { as: 'admin', body: { role: 'viewer' } }),
     ]);
     expect(await server.application.signInStore.users.hasAdministrator()).toBe(true);
@@ -194,7 +217,8 @@ describe.each(DATABASES)('signing in, on %s', (database) => {
     // The tests before have signed in often enough for a limit of its own.
     await server.application.signInStore.attempts.forget('address:127.0.0.1');
     const statuses: number[] = [];
-    for (let attempt = 0; attempt < 10; attempt++) statuses.push((await signIn('guessed@example.org', 'x')).status);
+    for (let attempt = 0; attempt < 10; attempt++)
+      statuses.push((await signIn('guessed@example.org', 'x')).status);
     expect(new Set(statuses)).toEqual(new Set([401]));
     await server.close();
     server = await startTestServer({ environment, users: false });
