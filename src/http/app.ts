@@ -6,6 +6,7 @@ import type { HttpDependencies } from './dependencies.ts';
 import type { HttpEnvironment } from './environment.ts';
 import { openApiDocument } from './openapi.ts';
 import { refuseForeignChanges, refuseForeignHosts } from './guards/refuse-foreign-requests.ts';
+import { refuseUnusableText } from './guards/refuse-unusable-text.ts';
 import { securityHeaders } from './guards/security-headers.ts';
 import { HttpProblem, problemOf, problemResponse } from './problem.ts';
 import { authenticationRoutes } from './routes/authentication.ts';
@@ -38,6 +39,7 @@ export function createApp(dependencies: HttpDependencies): Api {
       },
     }),
   );
+  app.use('/api/*', refuseUnusableText());
   app.onError((error, context) => {
     const problem = problemOf(error, context.get('requestId'));
     if (error instanceof HttpProblem && error.retryAfter !== undefined) {

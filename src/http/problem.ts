@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { isAvatarError } from '../domain/errors.ts';
 import { excerptOf } from '../domain/excerpt.ts';
@@ -89,6 +90,12 @@ const STATUS_OF: Readonly<Record<string, ProblemStatus>> = {
 export function problemOf(error: unknown, requestId: string): Problem {
   if (error instanceof HttpProblem) {
     return problem(error.status, error.code, error.message, { ...error.more, request_id: requestId });
+  }
+  // The framework's own: what it could not read of a request.
+  if (error instanceof HTTPException && error.status < 500 && error.status in TITLES) {
+    return problem(error.status as ProblemStatus, 'unusable_request', error.message, {
+      request_id: requestId,
+    });
   }
   if (isAvatarError(error)) {
     const status = STATUS_OF[error.code] ?? 500;

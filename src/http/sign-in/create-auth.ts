@@ -35,7 +35,8 @@ export function createAuth({ store, secret, url, logger }: AuthOptions) {
       enabled: true,
       disableSignUp: true,
       minPasswordLength: SHORTEST_PASSWORD,
-      maxPasswordLength: LONGEST_PASSWORD,
+      // Counted in UTF-16 units, of which a character has up to two.
+      maxPasswordLength: 2 * LONGEST_PASSWORD,
     },
     user: {
       additionalFields: {
@@ -57,7 +58,8 @@ export function createAuth({ store, secret, url, logger }: AuthOptions) {
       apiKey({
         defaultPrefix: 'avatars_',
         defaultKeyLength: 64,
-        maximumNameLength: 100,
+        // The schemas of this API limit it first; they count characters, and this counts UTF-16 units.
+        maximumNameLength: 400,
         startingCharactersConfig: { shouldStore: true, charactersLength: 12 },
         keyExpiration: { minExpiresIn: 1, maxExpiresIn: MOST_KEY_DAYS },
         rateLimit: { enabled: false },
