@@ -1,4 +1,5 @@
 import type { LockSession } from './lock-session.ts';
+import type { DatabasePatience } from './patience.ts';
 
 /** The places for calls in flight, of which all processes on one database together have so many. */
 export interface CallSlots {
@@ -13,7 +14,11 @@ const SLOTS = 726_194;
  * Each place is an advisory lock. They go with the connection of the process that holds them: what a killed process
  * had in flight counts no longer.
  */
-export function createCallSlots(session: LockSession, total: number): CallSlots {
+export function createCallSlots(
+  session: LockSession,
+  total: number,
+  { patiently }: DatabasePatience,
+): CallSlots {
   let held = new Set<number>();
   let generation = session.generation;
   let last: Promise<unknown> = Promise.resolve();
@@ -29,13 +34,16 @@ export function createCallSlots(session: LockSession, total: number): CallSlots 
 
   async function take(): Promise<(() => Promise<void>) | undefined> {
     // PostgreSQL would let this session take its own lock twice. The filter stops at the first lock that it gets.
-    const [row] = await session.query<{ slot: number }>(
+    const { rows, generation: answered } = await session.query<{ slot: number }>(
       `select slot from generate_series(1, $2::int) as slot
        where slot <> all($3::int[]) and pg_try_advisory_lock($1::int, slot) limit 1`,
       [SLOTS, total, [...heldNow()]],
     );
+    const [row] = rows;
     if (!row) return undefined;
     const { slot } = row;
+    // The connection broke after it had answered.
+    if (answered !== session.generation) return undefined;
     const mine = heldNow();
     mine.add(slot);
     return async () => {
@@ -50,7 +58,7 @@ export function createCallSlots(session: LockSession, total: number): CallSlots 
   return {
     take() {
       // One after another, so that each knows what the others have got.
-      const taken = last.then(take);
+      const taken = last.then(() => patiently(take));
       last = taken.catch(() => undefined);
       return taken;
     },

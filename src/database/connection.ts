@@ -3,11 +3,16 @@ import { fileURLToPath } from 'node:url';
 import type { PGlite } from '@electric-sql/pglite';
 import { sql } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
-import { makeFolder } from '../files/make-folder.ts';
+import type { Logger } from '../ports/logger.ts';
+import { type CallOwner, createCallOwner, createOnlyOwner } from './call-owner.ts';
+import { withoutOptimising } from './baseline-wasm.ts';
 import { type CallSlots, createCallSlots } from './call-slots.ts';
 import { createLockSession } from './lock-session.ts';
 import { createPersonLocks, type PersonLocks } from './person-locks.ts';
 import { holdDataDirectory } from './data-directory-lock.ts';
+import { createDatabasePatience, type DatabasePatience, NO_PATIENCE } from './patience.ts';
+import { createPatientDatabase } from './patient-pool.ts';
+import { makeEmbeddedFiles } from './embedded-files.ts';
 import { explainPostgresError } from './postgres-errors.ts';
 import * as schema from './schema.ts';
 
@@ -22,6 +27,10 @@ export type QueueConnection =
 export interface DatabaseConnection {
   db: Database;
   locks: PersonLocks;
+  /** This process, as the one that waits for the answers of paid calls. */
+  owner: CallOwner;
+  /** How whatever uses the database by itself waits for it; statements on `db` do. */
+  patience: DatabasePatience;
   /** Places for so many calls in flight in all processes; none where only one process can be. */
   slots?: (total: number) => CallSlots;
   queue: QueueConnection;
@@ -37,10 +46,14 @@ const MIGRATION_LOCK = 7_261_940_358;
 const CONNECT_TIMEOUT_MS = 15_000;
 
 /**
- * Opens PostgreSQL at `url` and brings its schema up to date.
+ * Opens PostgreSQL at `url` and brings its schema up to date. When it goes away later, whatever needs it waits.
+ * @param options.patienceMs milliseconds for which a database is waited for that was there before
  * @throws AvatarError `configuration` when it cannot be reached
  */
-export async function openPostgres(url: string): Promise<DatabaseConnection> {
+export async function openPostgres(
+  url: string,
+  { logger, patienceMs }: { logger?: Logger; patienceMs?: number | undefined } = {},
+): Promise<DatabaseConnection> {
   const { Client, Pool } = (await import('pg')).default;
   const { drizzle } = await import('drizzle-orm/node-postgres');
   const { migrate } = await import('drizzle-orm/node-postgres/migrator');
@@ -61,21 +74,30 @@ export async function openPostgres(url: string): Promise<DatabaseConnection> {
     // The lock goes with the connection.
     await first.end().catch(() => undefined);
   }
-  const pool = new Pool({ connectionString: url, max: 8, application_name: 'avatars' });
-  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
-  pool.on('error', () => {});
+  const pool = new Pool({ connectionString: url, max: 8, application_name: 'avatars', keepAlive: true });
+  const patience = createDatabasePatience(logger, patienceMs);
+  const db = createPatientDatabase(pool, patience);
   const session = createLockSession(url);
+  const locks = createPersonLocks(session, patience);
+  const direct = drizzle({ client: pool, schema }) as unknown as Database;
+  const owner = createCallOwner({ direct, patient: db, locks });
   return {
-    db: drizzle({ client: pool, schema }) as unknown as Database,
-    locks: createPersonLocks(session),
-    slots: (total) => createCallSlots(session, total),
+    db,
+    locks,
+    owner,
+    patience,
+    slots: (total) => createCallSlots(session, total, patience),
     queue: { kind: 'postgres', connectionString: url },
     async close() {
+      await owner.close();
       await session.close();
       await pool.end();
     },
   };
 }
+
+/** PGlite's own 160 MB are for servers: the files are the operating system's to cache. */
+const MEMORY = ['shared_buffers = 32MB'];
 
 /**
  * Opens the PostgreSQL that lives in the data directory; only one process at a time can.
@@ -83,28 +105,32 @@ export async function openPostgres(url: string): Promise<DatabaseConnection> {
  */
 export async function openEmbedded(dataDirectory: string): Promise<DatabaseConnection> {
   const hold = await holdDataDirectory(dataDirectory);
+  let pglite: PGlite | undefined;
+  const close = async () => {
+    await pglite?.close();
+    hold.release();
+  };
   try {
     const { PGlite: Embedded } = await import('@electric-sql/pglite');
     const { drizzle } = await import('drizzle-orm/pglite');
     const { migrate } = await import('drizzle-orm/pglite/migrator');
     const directory = join(dataDirectory, 'database');
-    await makeFolder(directory);
-    const pglite = await Embedded.create({ dataDir: directory });
+    await makeEmbeddedFiles(directory);
+    pglite = await withoutOptimising(() => Embedded.create({ dataDir: directory, postgresqlconf: MEMORY }));
     const db = drizzle({ client: pglite, schema });
     await db.execute(sql`set client_min_messages to warning`);
     await migrate(db, { migrationsFolder });
-    const locks = createPersonLocks(undefined);
     return {
       db: db as unknown as Database,
-      locks,
+      locks: createPersonLocks(undefined),
+      owner: createOnlyOwner(),
+      patience: NO_PATIENCE,
       queue: { kind: 'embedded', pglite },
-      async close() {
-        await pglite.close();
-        hold.release();
-      },
+      close,
     };
   } catch (error) {
-    hold.release();
+    // What stays open would keep the process alive.
+    await close().catch(() => hold.release());
     throw error;
   }
 }

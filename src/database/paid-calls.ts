@@ -24,12 +24,12 @@ export interface RecordedAnswer {
   usd: number | null;
   requestId: string | undefined;
   mediaType: string;
-  /** Where its bytes are about to be stored. */
+  /** Where its bytes are, or are about to be, stored. */
   key: string;
 }
 
-/** Why a call may not be sent now. */
-export type SendVerdict = 'send' | 'over-budget' | 'stopped';
+/** Why a call may not be sent now. `taken`: another process has sent one for the same purpose. */
+export type SendVerdict = 'send' | 'over-budget' | 'stopped' | 'taken';
 
 export interface CallTotals {
   calls: number;
@@ -57,9 +57,63 @@ export const USD_OF_ROW = sql<number | null>`case
   else ${paidCalls.usdExpected}
 end`;
 
+const LOST: CallFailure = {
+  code: 'outcome_unknown',
+  message: 'the program ended while this call was under way',
+  billed: 'unknown',
+  retryable: true,
+};
+
+/** The code stays: it is what the repeat was allowed for. */
+const ANSWERED_LATE: CallFailure = {
+  code: 'outcome_unknown',
+  message:
+    'the answer came after the call had been given up for lost and repeated; it is stored and not used',
+  billed: 'yes',
+  retryable: false,
+};
+
+/** Whether another call for the purpose of this one is under way or was answered. */
+async function othersFor(db: Database, call: PaidCall): Promise<boolean> {
+  const { id, datasetId, purpose } = call;
+  const ofDataset = datasetId === null ? isNull(paidCalls.datasetId) : eq(paidCalls.datasetId, datasetId);
+  const [other] = await db
+    .select({ id: paidCalls.id })
+    .from(paidCalls)
+    .where(
+      and(
+        ofDataset,
+        eq(paidCalls.purpose, purpose),
+        ne(paidCalls.id, id),
+        inArray(paidCalls.status, ['sent', 'succeeded']),
+      ),
+    )
+    .limit(1);
+  return other !== undefined;
+}
+
 /** The rows of the ledger. Rules about them are the pipeline's; here is only what is written and read. */
 export function createPaidCalls(db: Database) {
   const now = () => new Date();
+
+  async function succeedLate(id: string, succeeded: Partial<PaidCall>): Promise<boolean> {
+    return db.transaction(async (tx) => {
+      const [call] = await tx.select().from(paidCalls).where(eq(paidCalls.id, id));
+      if (!call) return false;
+      // As in `send`: nobody sends a repeat meanwhile.
+      if (call.datasetId !== null) {
+        const isDataset = eq(datasets.id, call.datasetId);
+        await tx.select({ id: datasets.id }).from(datasets).where(isDataset).for('update');
+      }
+      const isLate = await othersFor(tx, call);
+      await tx
+        .update(paidCalls)
+        .set(isLate ? { ...succeeded, status: 'failed', failure: ANSWERED_LATE } : succeeded)
+        .where(eq(paidCalls.id, id));
+      return !isLate;
+    });
+  }
+
   return {
     async get(id: string): Promise<PaidCall | undefined> {
       return (await db.select().from(paidCalls).where(eq(paidCalls.id, id)))[0];
@@ -75,20 +129,27 @@ export function createPaidCalls(db: Database) {
         .orderBy(asc(paidCalls.attempt));
     },
 
+    /** Leaves a row alone that another process has written for the same try: then `send` finds the purpose taken. */
     async intend(call: NewPaidCall): Promise<void> {
-      await db.insert(paidCalls).values({ ...call, status: 'intended', intendedAt: now() });
+      await db
+        .insert(paidCalls)
+        .values({ ...call, status: 'intended', intendedAt: now() })
+        .onConflictDoNothing();
     },
 
     /**
-     * Marks a call as sent, unless its dataset was stopped or would pass its cap. The dataset's row is
-     * locked meanwhile, so that calls of many processes cannot pass the cap together.
+     * Marks a call as sent, unless its dataset was stopped or would pass its cap, or another call for the same purpose
+     * is under way or was answered. The dataset's row is locked meanwhile, so that calls of many processes cannot
+     * pass the cap together, nor be sent twice.
      */
     async send(call: {
       id: string;
       datasetId: string | null;
       usdExpected: number | null;
+      /** The process that will wait for the answer. */
+      owner?: string | undefined;
     }): Promise<SendVerdict> {
-      const { datasetId } = call;
+      const { id, datasetId } = call;
       return db.transaction(async (tx) => {
         if (datasetId !== null) {
           const [dataset] = await tx
@@ -103,16 +164,22 @@ export function createPaidCalls(db: Database) {
             const [sum] = await tx
               .select({ usd: sql<number>`coalesce(sum(${USD_OF_ROW}), 0)::float8` })
               .from(paidCalls)
-              .where(eq(paidCalls.datasetId, datasetId));
+              // Not this one: where the answer to the first try of this was lost, it counts already.
+              .where(and(eq(paidCalls.datasetId, datasetId), ne(paidCalls.id, id)));
             if ((sum?.usd ?? 0) + call.usdExpected > dataset.maxCost) return 'over-budget';
           }
         }
-        await tx.update(paidCalls).set({ status: 'sent', sentAt: now() }).where(eq(paidCalls.id, call.id));
+        const [mine] = await tx.select().from(paidCalls).where(eq(paidCalls.id, id));
+        if (!mine || (await othersFor(tx, mine))) return 'taken';
+        await tx
+          .update(paidCalls)
+          .set({ status: 'sent', sentAt: now(), owner: call.owner ?? null })
+          .where(eq(paidCalls.id, id));
         return 'send';
       });
     },
 
-    /** What the answer cost, before its bytes are stored: a crash in between must not lose the price. */
+    /** What the answer cost, and where its bytes are. */
     async recordAnswer(id: string, answer: RecordedAnswer): Promise<void> {
       await db
         .update(paidCalls)
@@ -126,11 +193,20 @@ export function createPaidCalls(db: Database) {
         .where(eq(paidCalls.id, id));
     },
 
-    async succeed(id: string, stored: { sha256: string; bytes: number }): Promise<void> {
-      await db
+    /**
+     * Marks a call as succeeded whose answer is stored.
+     * @returns false where it had been given up for lost and another call for the same purpose was sent since: then
+     *   the row says that its answer came too late
+     */
+    async succeed(id: string, stored: { sha256: string; bytes: number }): Promise<boolean> {
+      const values = { answerSha256: stored.sha256, answerBytes: stored.bytes, endedAt: now() };
+      const succeeded = { ...values, status: 'succeeded' as const, failure: null };
+      const done = await db
         .update(paidCalls)
-        .set({ status: 'succeeded', answerSha256: stored.sha256, answerBytes: stored.bytes, endedAt: now() })
-        .where(eq(paidCalls.id, id));
+        .set(succeeded)
+        .where(and(eq(paidCalls.id, id), inArray(paidCalls.status, ['sent', 'succeeded'])))
+        .returning({ id: paidCalls.id });
+      return done.length > 0 || succeedLate(id, succeeded);
     },
 
     async fail(id: string, failure: CallFailure, requestId?: string): Promise<void> {
@@ -142,7 +218,15 @@ export function createPaidCalls(db: Database) {
           ...(requestId === undefined ? {} : { requestId }),
           endedAt: now(),
         })
-        .where(eq(paidCalls.id, id));
+        .where(and(eq(paidCalls.id, id), ne(paidCalls.status, 'succeeded')));
+    },
+
+    /** Closes a call whose process is dead and whose answer is nowhere, unless it was closed meanwhile. */
+    async giveUpForLost(id: string): Promise<void> {
+      await db
+        .update(paidCalls)
+        .set({ status: 'unknown', failure: LOST, endedAt: now() })
+        .where(and(eq(paidCalls.id, id), eq(paidCalls.status, 'sent')));
     },
 
     /** Takes an intention back that was never sent. */

@@ -1,4 +1,4 @@
-import { AvatarError, messageOf } from '../domain/errors.ts';
+import { AvatarError, isAvatarError, messageOf } from '../domain/errors.ts';
 
 const TLS =
   'Check sslmode in DATABASE_URL, and let Node trust the certificate of the server (NODE_EXTRA_CA_CERTS); sslmode=no-verify encrypts without asking who is there.';
@@ -41,4 +41,28 @@ export function explainPostgresError(error: unknown): AvatarError<'configuration
 function rootOf(error: unknown): unknown {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   return cause instanceof AggregateError ? cause.errors[0] : cause;
+}
+
+/**
+ * Signs that the server was not reached, or went away in the middle: codes of Node and of PostgreSQL (class 08; 57P01
+ * to 57P03 are a server that stops, crashed or starts; 53300 is one without a free connection; 25006 is what a
+ * standby says until it takes over).
+ */
+const AWAY_CODES =
+  /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|EHOSTDOWN|ENETUNREACH|ENETDOWN|ENOTFOUND|EAI_AGAIN|08...|57P0[123]|53300|25006)$/;
+/** What the driver itself says has no code. */
+const AWAY_MESSAGES =
+  /^(Connection terminated|Client has encountered a connection error|Client was closed|Query read timeout|timeout expired|timeout exceeded when trying to connect)/;
+
+/** Whether the error says that the database is not there now, and not that it refuses something. */
+export function isAway(error: unknown): boolean {
+  // One of ours has been waited for.
+  if (isAvatarError(error)) return false;
+  const root = rootOf(error);
+  if (typeof root !== 'object' || root === null) return false;
+  const { code, message } = root as { code?: unknown; message?: unknown };
+  return (
+    (typeof code === 'string' && AWAY_CODES.test(code)) ||
+    (typeof message === 'string' && AWAY_MESSAGES.test(message))
+  );
 }

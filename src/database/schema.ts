@@ -211,6 +211,8 @@ export const paidCalls = pgTable(
     model: text(),
     prompt: text(),
     status: text().$type<PaidCallStatus>().notNull(),
+    /** The process that sent it and waits for the answer; null in rows from before this column. */
+    owner: uuid(),
     /** Where the answer's bytes go; written down when the answer has arrived, before they are stored. */
     answerKey: text('answer_key'),
     answerMediaType: text('answer_media_type'),
@@ -238,6 +240,14 @@ export const paidCalls = pgTable(
       .where(sql`status = 'sent'`),
   ],
 );
+
+/** Processes that send paid calls. One that is not here, or was not seen for some seconds, may be dead. */
+export const processes = pgTable('processes', {
+  id: uuid().primaryKey(),
+  startedAt: moment('started_at').notNull(),
+  /** Its last sign of life, by the database's clock. */
+  seenAt: moment('seen_at').notNull(),
+});
 
 /**
  * How fast calls may go to a vendor, for all processes on this database: one row a vendor and line. All times

@@ -40,6 +40,7 @@ export type UserErrorCode =
   | 'data_dir_locked'
   | 'not_here'
   | 'storage'
+  | 'database_away'
   | 'unreadable_picture';
 
 interface AvatarErrorOptions {
@@ -116,7 +117,12 @@ export function isAvatarError(error: unknown): error is AvatarError {
  */
 export function messageOf(error: unknown): string {
   if (error instanceof Error && error.cause instanceof Error && error.message.startsWith('Failed query:')) {
-    return `The database refused: ${messageOf(error.cause)}`;
+    return isAvatarError(error.cause)
+      ? error.cause.message
+      : `The database refused: ${messageOf(error.cause)}`;
   }
-  return error instanceof Error ? error.message : String(error);
+  if (error instanceof Error) return error.message;
+  // Some libraries throw or report what only looks like an error.
+  const { message } = (error ?? {}) as { message?: unknown };
+  return typeof message === 'string' ? message : String(error);
 }

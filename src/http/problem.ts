@@ -84,6 +84,7 @@ const STATUS_OF: Readonly<Record<string, ProblemStatus>> = {
   conflict: 409,
   storage: 503,
   data_dir_locked: 503,
+  database_away: 503,
 };
 
 /** Anything that was thrown, as a problem. What nobody foresaw tells nothing about the inside. */

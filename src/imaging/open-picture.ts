@@ -11,10 +11,10 @@ import { unreadable } from './unreadable.ts';
 export const MOST_PIXELS = 50_000_000;
 
 /**
- * For pictures that vendors send, where several are worked on at a time beside a database and a face model. It is
- * still more than any of them returns.
+ * For pictures that vendors send, where several are worked on at a time beside a database and a face model: 4096×4096,
+ * which is more than OpenAI's models return (3840×2160).
  */
-export const MOST_VENDOR_PIXELS = 20_000_000;
+export const MOST_VENDOR_PIXELS = 4096 * 4096;
 
 /** A picture whose header has been read and found acceptable. */
 export interface OpenPicture {
@@ -38,6 +38,12 @@ export async function openPicture(bytes: Uint8Array, mostPixels: number): Promis
     throw unreadable(`it is animated (${metadata.pages} frames)`, { hint: 'Save one frame of it as a PNG.' });
   }
   const { width, height } = metadata.autoOrient;
+  // Decoding holds all of them at their full depth.
+  if (metadata.depth !== 'uchar' && width * height > mostPixels / 2) {
+    throw unreadable(`it has more than ${million(mostPixels / 2)} million pixels of more than 8 bits`, {
+      hint: 'Save it with 8 bits a channel, or make it smaller.',
+    });
+  }
   return {
     facts: { width, height, mediaType },
     pixels: () => sharp(bytes, options).autoOrient().toColourspace('srgb'),
@@ -50,7 +56,7 @@ export async function readable<Result>(mostPixels: number, decode: () => Promise
     return await decode();
   } catch (error) {
     if (/exceeds pixel limit/i.test(messageOf(error))) {
-      const megapixels = Math.round(mostPixels / 1e6);
+      const megapixels = million(mostPixels);
       const side = Math.floor(Math.sqrt(mostPixels) / 100) * 100;
       const hint = `Make it smaller: at most ${megapixels} million pixels, for example ${side}×${side}.`;
       throw unreadable(`it has more than ${megapixels} million pixels`, { hint, cause: error });
@@ -61,6 +67,8 @@ export async function readable<Result>(mostPixels: number, decode: () => Promise
     });
   }
 }
+
+const million = (pixels: number): number => Math.floor(pixels / 1e6);
 
 /** A decoder's message can hold several lines, and bytes of the file. */
 function firstLine(message: string): string {

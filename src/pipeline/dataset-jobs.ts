@@ -1,6 +1,6 @@
 import type { Dataset, Datasets } from '../database/datasets.ts';
 import type { RecentFailures } from '../database/recent-failures.ts';
-import type { PersonLocks } from '../database/person-locks.ts';
+import type { Hold, PersonLocks } from '../database/person-locks.ts';
 import { type NewPicture, type Persona, type Personas, textOf } from '../database/personas.ts';
 import { type AvatarError, isAvatarError } from '../domain/errors.ts';
 import type { BiographyField } from '../domain/persona.ts';
@@ -14,7 +14,7 @@ import type { StageDependencies } from './stage-context.ts';
 import { createStorePatience } from './store-patience.ts';
 import { makePictureSet, type PictureSet } from './steps/make-picture-set.ts';
 import { writePeople } from './steps/write-people.ts';
-import { isDatasetStopped } from './stopped.ts';
+import { isDatasetStopped, isNoFailure } from './stopped.ts';
 
 /** Most people asked for in one call. */
 export const BATCH_SIZE = 10;
@@ -119,7 +119,7 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
     );
   }
 
-  async function write(job: JobOf<'write'>): Promise<void> {
+  async function write(job: JobOf<'write'>, hold: Hold): Promise<void> {
     const { batch, attempt, positions } = job;
     const tightened = new Set<BiographyField>();
     let failed: AvatarError | undefined;
@@ -132,6 +132,7 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
       try {
         const context = {
           ...dependencies,
+          ledger: dependencies.ledger.under(hold),
           logger,
           callsPrefix,
           priority: 0,
@@ -149,7 +150,7 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
         for (const field of written.broken) tightened.add(field);
         if (written.accepted > 0) await sendPictureJobs(positions);
       } catch (error) {
-        if (isDatasetStopped(error) || !isAvatarError(error) || error.code === 'storage') throw error;
+        if (isNoFailure(error) || !isAvatarError(error)) throw error;
         logger.warn(
           { stage: 'personas', batch, round, code: error.code },
           `asking for people failed: ${error.message}`,
@@ -177,12 +178,13 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
     if (trouble) await datasets.pause(datasetId, trouble);
   }
 
-  async function makePictures(dataset: Dataset, persona: Persona): Promise<void> {
+  async function makePictures(dataset: Dataset, persona: Persona, hold: Hold): Promise<void> {
     const started = performance.now();
     const person = textOf(persona);
     const place = String(persona.position + 1).padStart(5, '0');
     const context = {
       ...dependencies,
+      ledger: dependencies.ledger.under(hold),
       logger: logger.child({ persona: persona.id }),
       datasetId,
       personaId: persona.id,
@@ -205,7 +207,7 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
       const passed = set.images.filter(({ verdict }) => isAcceptable(verdict.outcome)).length;
       context.logger.info({ duration, pictures: set.images.length, passed }, 'person completed');
     } catch (error) {
-      if (isDatasetStopped(error) || !isAvatarError(error) || error.code === 'storage') throw error;
+      if (isNoFailure(error) || !isAvatarError(error)) throw error;
       await personas.fail(persona.id, error.message, error.code);
       context.logger.error(
         { code: error.code, position: persona.position + 1 },
@@ -214,11 +216,11 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
     }
   }
 
-  async function pictures({ personaId }: JobOf<'pictures'>): Promise<void> {
+  async function pictures({ personaId }: JobOf<'pictures'>, hold: Hold): Promise<void> {
     const dataset = await running();
     const persona = await personas.get(personaId);
     if (!dataset || !persona) return;
-    if (persona.status === 'written') await makePictures(dataset, persona);
+    if (persona.status === 'written') await makePictures(dataset, persona, hold);
     const after = await personas.get(personaId);
     if (after?.status === 'failed') await replaceOrGiveUp(dataset, after);
   }
@@ -228,10 +230,10 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
    * that is stopped keeps its state, and whoever resumes it makes the jobs anew; where only this process stops, the
    * job goes back to the queue, for another.
    */
-  async function alone(name: string, work: () => Promise<void>): Promise<JobOutcome> {
-    const outcome = await locks.alone<JobOutcome>(name, async () => {
+  async function alone(name: string, work: (hold: Hold) => Promise<void>): Promise<JobOutcome> {
+    const outcome = await locks.alone<JobOutcome>(name, async (hold) => {
       try {
-        await patience.job(work);
+        await patience.job(() => work(hold));
         return 'done';
       } catch (error) {
         if (isDatasetStopped(error)) return (await running()) ? 'later' : 'done';
@@ -244,8 +246,8 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
   }
 
   return {
-    write: (job) => alone(`write:${datasetId}:${job.batch}`, () => write(job)),
-    pictures: (job) => alone(`person:${job.personaId}`, () => pictures(job)),
+    write: (job) => alone(`write:${datasetId}:${job.batch}`, (hold) => write(job, hold)),
+    pictures: (job) => alone(`person:${job.personaId}`, (hold) => pictures(job, hold)),
     async lost(job, reason) {
       if (job.kind === 'write') {
         await giveUpUnwritten(job, reason);

@@ -1,19 +1,21 @@
-import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
+import type { CallOwner } from '../database/call-owner.ts';
 import type { PaidCall, PaidCalls } from '../database/paid-calls.ts';
-import type { CallFailure, PauseReason } from '../database/schema.ts';
-import { CallError, isAvatarError, isCallError, messageOf } from '../domain/errors.ts';
-import { priceOf } from '../domain/model-table.ts';
+import type { Hold } from '../database/person-locks.ts';
+import type { PauseReason } from '../database/schema.ts';
+import { type CallError, isCallError } from '../domain/errors.ts';
 import type { PaidStage } from '../domain/paid-call.ts';
-import { StorageError } from '../domain/storage-error.ts';
 import type { CallContext, ImageAnswer, TextAnswer } from '../ports/answers.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
+import { asCallError, errorOf, failureOf, pauseReasonOf, tryOf } from './call-failures.ts';
 import type { CallGate, Line, Turn } from './gate.ts';
-import { decide, type Decision, DEFAULT_POLICY, type PolicySettings, type Try } from './policy.ts';
-import { syntheticMetadata } from './synthetic-metadata.ts';
-import { datasetStopped, isDatasetStopped } from './stopped.ts';
+import { createPaidAnswers, type PaidAnswer, sha256Of } from './paid-answers.ts';
+import { decide, type Decision, DEFAULT_POLICY, type PolicySettings } from './policy.ts';
+import { datasetStopped, heldElsewhere, isDatasetStopped } from './stopped.ts';
+
+export type { PaidAnswer };
 
 export interface PaidRequest {
   datasetId: string | null;
@@ -37,17 +39,6 @@ export interface PaidRequest {
   priority: number;
 }
 
-/** An answer that was paid for and is stored. */
-export interface PaidAnswer {
-  callId: string;
-  key: string;
-  bytes: Uint8Array;
-  sha256: string;
-  mediaType: string;
-  /** Whether everything in it has been taken over before. */
-  consumed: boolean;
-}
-
 /** Refuses an answer that cannot be used. @throws CallError `unusable_answer`, AvatarError `unreadable_picture` */
 type Check = (bytes: Uint8Array) => Promise<void>;
 
@@ -58,15 +49,20 @@ export interface Ledger {
   /**
    * Gives the answer for a purpose: from the store when it was paid for before, else by asking.
    * @param ask makes exactly one attempt, with the prompt that it is given
-   * @throws CallError when the purpose is given up; AvatarError `dataset_stopped` when nothing may be sent
+   * @throws CallError when the purpose is given up; AvatarError `dataset_stopped` when nothing may be sent, or another
+   *   process waits for the answer; `database_away`
    */
   pay(request: PaidRequest, ask: Ask, check?: Check): Promise<PaidAnswer>;
+  /** The same, which sends nothing once the lock under which its caller works is somebody else's. */
+  under(hold: Hold): Ledger;
   /** The row of a call. */
   get(callId: string): Promise<PaidCall | undefined>;
 }
 
 export interface LedgerDependencies {
   calls: PaidCalls;
+  /** This process. */
+  owner: CallOwner;
   store: ObjectStore;
   gate: CallGate;
   logger: Logger;
@@ -81,53 +77,49 @@ export interface LedgerDependencies {
   policy?: PolicySettings | undefined;
 }
 
-const EXTENSIONS: Record<string, string> = {
-  'image/png': 'png',
-  'image/jpeg': 'jpg',
-  'image/webp': 'webp',
-  'text/plain': 'txt',
-};
+/** One purpose, and how to ask for it. */
+interface Asking {
+  request: PaidRequest;
+  ask: Ask;
+  check: Check | undefined;
+  hold: Hold | undefined;
+}
 
 export function createLedger(dependencies: LedgerDependencies): Ledger {
-  const { calls, store, gate, stopping } = dependencies;
+  const { calls, owner, store, gate, stopping } = dependencies;
   const policy = dependencies.policy ?? DEFAULT_POLICY;
+  const answers = createPaidAnswers(dependencies);
 
-  async function answerOf(call: PaidCall): Promise<PaidAnswer> {
-    const key = call.answerKey ?? '';
-    const bytes = await store.get(key).catch((error: unknown) => {
-      throw isAvatarError(error) && error.code === 'not_here' ? answerElsewhere(call, error) : error;
-    });
-    return {
-      callId: call.id,
-      key,
-      bytes,
-      sha256: call.answerSha256 ?? sha256Of(bytes),
-      mediaType: call.answerMediaType ?? 'application/octet-stream',
-      consumed: call.consumed,
-    };
+  /**
+   * Closes a call that was left open. Whoever has the lock of a person now does not know that nobody waits for it: the
+   * process that sent it may have lost nothing but its lock.
+   */
+  async function close(call: PaidCall, { request, check }: Asking): Promise<void> {
+    // Nothing was sent; a process that was about to will find its row gone.
+    if (call.status === 'intended') return calls.withdraw(call.id);
+    const isAwaited =
+      call.owner === owner.id ? owner.waiting.has(call.id) : !(await owner.isDead(call.owner));
+    if (isAwaited) throw heldElsewhere();
+    const bytes = await answers.find(call, request.keyPrefix);
+    if (!bytes) return calls.giveUpForLost(call.id);
+    const failed = await believe(call.id, bytes, check);
+    if (failed) await calls.fail(call.id, failureOf(failed), failed.requestId);
+  }
+
+  /** All tries for a purpose, none of them open unless one has succeeded. */
+  async function closedHistory(asking: Asking): Promise<PaidCall[]> {
+    const { datasetId, purpose } = asking.request;
+    const history = await calls.forPurpose(datasetId, purpose);
+    const open = history.filter(({ status }) => status === 'intended' || status === 'sent');
+    if (open.length === 0 || history.some(({ status }) => status === 'succeeded')) return history;
+    for (const call of open) await close(call, asking);
+    return calls.forPurpose(datasetId, purpose);
   }
 
   /**
-   * Closes a call that a dead process left open. Nobody else works on this purpose, so nobody waits for its
-   * answer any more: either the answer had reached the store, or nobody knows how the call ended.
+   * Marks a call as succeeded whose answer is stored, unless the answer cannot be used.
+   * @throws AvatarError `dataset_stopped` where another process has sent a repeat of it
    */
-  async function closeOrphan(call: PaidCall, check: Check | undefined): Promise<void> {
-    if (call.status === 'intended') return calls.withdraw(call.id);
-    if (call.status !== 'sent') return;
-    if (call.answerKey !== null && (await store.exists(call.answerKey))) {
-      const failed = await believe(call.id, await store.get(call.answerKey), check);
-      if (failed) await calls.fail(call.id, failureOf(failed), failed.requestId);
-      return;
-    }
-    await calls.fail(call.id, {
-      code: 'outcome_unknown',
-      message: 'the program ended while this call was under way',
-      billed: 'unknown',
-      retryable: true,
-    });
-  }
-
-  /** Marks a call as succeeded whose answer is stored, unless the answer cannot be used. */
   async function believe(
     id: string,
     bytes: Uint8Array,
@@ -140,17 +132,17 @@ export function createLedger(dependencies: LedgerDependencies): Ledger {
       if (!failed) throw error;
       return failed;
     }
-    await calls.succeed(id, { sha256: sha256Of(bytes), bytes: bytes.byteLength });
+    const isUsed = await calls.succeed(id, { sha256: sha256Of(bytes), bytes: bytes.byteLength });
+    if (!isUsed) throw heldElsewhere();
     return undefined;
   }
 
   async function attempt(
-    request: PaidRequest,
+    asking: Asking,
     history: readonly PaidCall[],
     decision: Extract<Decision, { do: 'send' }>,
-    ask: Ask,
-    check: Check | undefined,
   ): Promise<PaidAnswer | CallError> {
+    const { request, ask, check, hold } = asking;
     const id = uuidv7();
     const { datasetId, personaId, stage, purpose, provider, usdExpected } = request;
     const prompt = request.prompts?.[decision.prompt];
@@ -182,6 +174,7 @@ export function createLedger(dependencies: LedgerDependencies): Ledger {
       prompt: prompt ?? null,
       usdExpected,
     });
+    owner.waiting.add(id);
     const turn: Turn = { line: request.line, provider, priority: request.priority, stopping };
     const passed = gate.pass(turn, async () => {
       const storeTrouble = store.spool?.trouble();
@@ -189,8 +182,10 @@ export function createLedger(dependencies: LedgerDependencies): Ledger {
         await calls.withdraw(id);
         throw storeTrouble;
       }
+      if (hold && !(await hold.isHeld())) throw heldElsewhere();
       // Only now, after all waiting: what is marked as sent counts as spent.
-      const verdict = await calls.send({ id, datasetId, usdExpected });
+      const verdict = await calls.send({ id, datasetId, usdExpected, owner: owner.id });
+      if (verdict === 'taken') throw heldElsewhere();
       if (verdict !== 'send') {
         if (verdict === 'over-budget' && datasetId !== null) {
           await dependencies.pause(datasetId, {
@@ -204,9 +199,10 @@ export function createLedger(dependencies: LedgerDependencies): Ledger {
       started = performance.now();
       try {
         const answer = await ask({ callId: id, signal: dependencies.abandon }, prompt ?? '');
-        await gate.learn(turn, answer.rateLimit);
         for (const warning of answer.warnings ?? []) log.warn({}, warning);
-        return await keep(request, id, answer);
+        const answered = await answers.keep(request, id, answer);
+        await gate.learn(turn, answer.rateLimit);
+        return answered;
       } catch (error) {
         const failed = asCallError(error);
         if (!failed) throw error;
@@ -216,145 +212,53 @@ export function createLedger(dependencies: LedgerDependencies): Ledger {
         return failed;
       }
     });
-    const kept = await passed.catch(async (error: unknown) => {
-      if (isDatasetStopped(error)) await calls.withdraw(id);
-      throw error;
-    });
-    if (isCallError(kept)) return kept;
-    // Looked at outside of the line: meanwhile the vendor can be asked for the next one.
-    const useless = await believe(id, kept.bytes, check);
-    if (useless) {
-      await giveUp(useless);
-      return useless;
-    }
-    log.info({ duration: duration(), bytes: kept.bytes.byteLength, model: request.model }, `${stage} done`);
-    return kept;
-  }
-
-  /** Stores an answer, what it cost first. */
-  async function keep(
-    request: PaidRequest,
-    id: string,
-    answer: TextAnswer | ImageAnswer,
-  ): Promise<PaidAnswer> {
-    const [bytes, mediaType] =
-      'bytes' in answer
-        ? [answer.bytes, answer.mediaType]
-        : [new TextEncoder().encode(answer.text), 'text/plain'];
-    const key = `${request.keyPrefix}${id}.${EXTENSIONS[mediaType] ?? 'bin'}`;
-    const priced = answer.usage ? priceOf(request.model ?? '', answer.usage) : null;
-    await calls.recordAnswer(id, {
-      usage: answer.usage,
-      usd: priced ?? dependencies.usdPerCall?.[request.provider] ?? null,
-      requestId: answer.requestId,
-      mediaType,
-      key,
-    });
-    await store.put(key, bytes, { contentType: mediaType, metadata: syntheticMetadata(request.datasetId) });
-    return { callId: id, key, bytes, sha256: sha256Of(bytes), mediaType, consumed: false };
-  }
-
-  return {
-    get: (callId) => calls.get(callId),
-    async pay(request, ask, check) {
-      let inThisRun = 0;
-      for (const open of await calls.forPurpose(request.datasetId, request.purpose))
-        await closeOrphan(open, check);
-      for (;;) {
-        const history = await calls.forPurpose(request.datasetId, request.purpose);
-        const last = history.at(-1);
-        if (last?.status === 'succeeded') return answerOf(last);
-        const decision = decide(history.map(tryOf), inThisRun, policy, Math.random, request.prompts?.length);
-        if (decision.do === 'give-up') throw errorOf(history);
-        if (decision.do === 'pause') {
-          if (request.datasetId === null) throw errorOf(history);
-          await dependencies.pause(request.datasetId, pauseReasonOf(last));
-          throw datasetStopped();
-        }
-        await sleep(decision.delayMs, undefined, { signal: stopping }).catch(() => {
-          throw datasetStopped();
-        });
-        const outcome = await attempt(request, history, decision, ask, check);
-        if (!isCallError(outcome)) return outcome;
-        inThisRun += 1;
+    try {
+      const kept = await passed.catch(async (error: unknown) => {
+        if (isDatasetStopped(error)) await calls.withdraw(id);
+        throw error;
+      });
+      if (isCallError(kept)) return kept;
+      // Looked at outside of the line: meanwhile the vendor can be asked for the next one.
+      const useless = await believe(id, kept.bytes, check);
+      if (useless) {
+        await giveUp(useless);
+        return useless;
       }
-    },
-  };
-}
-
-/** What was paid for is never paid for again because it cannot be found. */
-function answerElsewhere(call: PaidCall, cause: Error): StorageError {
-  return new StorageError(
-    `The answer of the paid call ${call.id} (${call.stage}) is not in the store, and not on this machine.`,
-    {
-      failure: 'failed',
-      retryable: false,
-      hint: `It may wait in the data directory of another machine, where the store was down: ${call.datasetId === null ? 'start any dataset there' : `run avatars resume ${call.datasetId} there`}.`,
-      cause,
-    },
-  );
-}
-
-function tryOf(call: PaidCall): Try {
-  return {
-    id: call.id,
-    status: call.status,
-    code: call.failure?.code as Try['code'],
-    retryAfterMs: call.failure?.retryAfterMs,
-    refusedCategories: call.failure?.refusedCategories,
-  };
-}
-
-function failureOf(error: CallError): CallFailure {
-  const { code, message, billed, retryable, retryAfterMs, hint, vendorCode, refusedCategories, httpStatus } =
-    error;
-  return { code, message, billed, retryable, retryAfterMs, hint, vendorCode, refusedCategories, httpStatus };
-}
-
-/** The error of a purpose that is given up, as its last row remembers it. */
-function errorOf(history: readonly PaidCall[]): CallError {
-  const call = history.at(-1);
-  const { failure } = call ?? {};
-  const code = (failure?.code ?? 'outcome_unknown') as CallError['code'];
-  const message = `${failure?.message ?? 'the call failed'}${code === 'refused' ? aboutRefusals(history) : ''}`;
-  return new CallError(code, message, {
-    ...(failure ?? { billed: 'unknown', retryable: false }),
-    requestId: call?.requestId ?? undefined,
-  });
-}
-
-/** What a refusal was about, and whether less was asked for: whoever reads it should not have to guess. */
-function aboutRefusals(history: readonly PaidCall[]): string {
-  const refused = history.filter((call) => call.failure?.code === 'refused');
-  const categories = new Set(refused.flatMap((call) => call.failure?.refusedCategories ?? []));
-  const about = categories.size > 0 ? `objected to: ${[...categories].join(', ')}` : 'no category was named';
-  const further = refused.length - 1;
-  if (further === 0) return ` (${about})`;
-  return ` (${about}; refused as well without it, in ${further} further ${further === 1 ? 'prompt' : 'prompts'})`;
-}
-
-function pauseReasonOf(call: PaidCall | undefined): PauseReason {
-  const failure = call?.failure;
-  return {
-    code: failure?.code ?? 'unavailable',
-    message: failure?.message ?? 'The service does not answer.',
-    hint: failure?.hint,
-  };
-}
-
-/** What a provider or a check threw, if it is about the call; anything else is a fault of our own. */
-function asCallError(error: unknown): CallError | undefined {
-  if (isCallError(error)) return error;
-  if (isAvatarError(error) && error.code === 'unreadable_picture') {
-    return new CallError('unusable_answer', `the answer is not a usable picture: ${messageOf(error)}`, {
-      billed: 'yes',
-      retryable: true,
-      cause: error,
-    });
+      log.info({ duration: duration(), bytes: kept.bytes.byteLength, model: request.model }, `${stage} done`);
+      return kept;
+    } finally {
+      owner.waiting.delete(id);
+    }
   }
-  return undefined;
-}
 
-function sha256Of(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  async function pay(asking: Asking): Promise<PaidAnswer> {
+    const { request } = asking;
+    let inThisRun = 0;
+    for (;;) {
+      const history = await closedHistory(asking);
+      const paid = history.findLast(({ status }) => status === 'succeeded');
+      if (paid) return answers.read(paid);
+      const prompts = request.prompts?.length;
+      const decision = decide(history.map(tryOf), inThisRun, policy, Math.random, prompts);
+      if (decision.do === 'give-up') throw errorOf(history);
+      if (decision.do === 'pause') {
+        if (request.datasetId === null) throw errorOf(history);
+        await dependencies.pause(request.datasetId, pauseReasonOf(history.at(-1)));
+        throw datasetStopped();
+      }
+      await sleep(decision.delayMs, undefined, { signal: stopping }).catch(() => {
+        throw datasetStopped();
+      });
+      const outcome = await attempt(asking, history, decision);
+      if (!isCallError(outcome)) return outcome;
+      inThisRun += 1;
+    }
+  }
+
+  const ledgerUnder = (hold: Hold | undefined): Ledger => ({
+    get: (callId) => calls.get(callId),
+    under: ledgerUnder,
+    pay: (request, ask, check) => pay({ request, ask, check, hold }),
+  });
+  return ledgerUnder(undefined);
 }

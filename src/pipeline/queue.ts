@@ -1,5 +1,8 @@
 import { fromPglite, PgBoss, type JobWithMetadata } from 'pg-boss';
 import type { QueueConnection } from '../database/connection.ts';
+import type { DatabasePatience } from '../database/patience.ts';
+import { isAway } from '../database/postgres-errors.ts';
+import { databaseAwayIn } from '../domain/database-away.ts';
 import { messageOf } from '../domain/errors.ts';
 import type { Logger } from '../ports/logger.ts';
 
@@ -52,7 +55,11 @@ const queueName = (kind: JobKind, datasetId: string) => `${kind}-${datasetId}`;
  * its own: a process takes part in the datasets that it was asked to work on and in no other, and a dataset
  * goes as a whole.
  */
-export async function openQueue(connection: QueueConnection, logger: Logger): Promise<DatasetQueue> {
+export async function openQueue(
+  connection: QueueConnection,
+  logger: Logger,
+  { patiently }: DatabasePatience,
+): Promise<DatasetQueue> {
   const boss = new PgBoss({
     ...(connection.kind === 'postgres'
       ? { connectionString: connection.connectionString, max: 4, application_name: 'avatars queue' }
@@ -62,12 +69,18 @@ export async function openQueue(connection: QueueConnection, logger: Logger): Pr
     superviseIntervalSeconds: 10,
     monitorIntervalSeconds: 10,
   });
-  boss.on('error', (error) => logger.warn({ stage: 'queue' }, messageOf(error)));
+  // A database that is away is told of once, by those who wait for it; pg-boss asks again by itself.
+  boss.on('error', (error) => logger[isAway(error) ? 'debug' : 'warn']({ stage: 'queue' }, messageOf(error)));
   await boss.start();
   const known = new Set<string>();
 
   async function ensureQueues(datasetId: string): Promise<void> {
     if (known.has(datasetId)) return;
+    await patiently(() => createQueues(datasetId));
+    known.add(datasetId);
+  }
+
+  async function createQueues(datasetId: string): Promise<void> {
     for (const kind of KINDS) {
       const name = queueName(kind, datasetId);
       if (await boss.getQueue(name)) continue;
@@ -83,7 +96,6 @@ export async function openQueue(connection: QueueConnection, logger: Logger): Pr
         deleteAfterSeconds: 24 * 3600,
       });
     }
-    known.add(datasetId);
   }
 
   async function insert(
@@ -92,16 +104,14 @@ export async function openQueue(connection: QueueConnection, logger: Logger): Pr
     jobs: readonly Job[],
     startAfter?: number,
   ): Promise<void> {
-    await boss.insert(
-      queueName(kind, datasetId),
-      jobs.map((data) => ({
-        data,
-        singletonKey: data.kind === 'write' ? data.batch : data.personaId,
-        // People are done in the order of their positions, as far as there is a choice.
-        priority: data.kind === 'write' ? 0 : -data.position,
-        ...(startAfter === undefined ? {} : { startAfter }),
-      })),
-    );
+    const rows = jobs.map((data) => ({
+      data,
+      singletonKey: data.kind === 'write' ? data.batch : data.personaId,
+      // People are done in the order of their positions, as far as there is a choice.
+      priority: data.kind === 'write' ? 0 : -data.position,
+      ...(startAfter === undefined ? {} : { startAfter }),
+    }));
+    await patiently(() => boss.insert(queueName(kind, datasetId), rows));
   }
 
   async function run(datasetId: string, job: JobWithMetadata<Job>, handlers: JobHandlers): Promise<void> {
@@ -112,7 +122,8 @@ export async function openQueue(connection: QueueConnection, logger: Logger): Pr
       if (outcome === 'later') await insert(datasetId, data.kind, [data], LATER_SECONDS);
     } catch (error) {
       logger.error({ stage: 'queue', job: data, try: job.retryCount + 1 }, messageOf(error));
-      if (job.retryCount < job.retryLimit) throw error;
+      // Nobody is given up because the database is away: whoever goes on later makes the job anew.
+      if (job.retryCount < job.retryLimit || databaseAwayIn(error)) throw error;
       await handlers.lost(data, messageOf(error));
     }
   }
@@ -128,18 +139,15 @@ export async function openQueue(connection: QueueConnection, logger: Logger): Pr
     async work(datasetId, handlers, places) {
       await ensureQueues(datasetId);
       for (const kind of KINDS) {
-        await boss.work(
-          queueName(kind, datasetId),
-          {
-            localConcurrency: places[kind],
-            pollingIntervalSeconds: POLLING_SECONDS,
-            notifyPollingIntervalSeconds: POLLING_SECONDS,
-            includeMetadata: true,
-          },
-          async (jobs: JobWithMetadata<Job>[]) => {
-            for (const job of jobs) await run(datasetId, job, handlers);
-          },
-        );
+        const options = {
+          localConcurrency: places[kind],
+          pollingIntervalSeconds: POLLING_SECONDS,
+          notifyPollingIntervalSeconds: POLLING_SECONDS,
+          includeMetadata: true as const,
+        };
+        await boss.work(queueName(kind, datasetId), options, async (jobs: JobWithMetadata<Job>[]) => {
+          for (const job of jobs) await run(datasetId, job, handlers);
+        });
       }
     },
     async leave(datasetId) {
@@ -147,13 +155,18 @@ export async function openQueue(connection: QueueConnection, logger: Logger): Pr
     },
     async remove(datasetId) {
       for (const kind of KINDS) {
-        if (await boss.getQueue(queueName(kind, datasetId)))
-          await boss.deleteQueue(queueName(kind, datasetId));
+        const name = queueName(kind, datasetId);
+        await patiently(async () => {
+          if (await boss.getQueue(name)) await boss.deleteQueue(name);
+        });
       }
       known.delete(datasetId);
     },
     async stop() {
-      await boss.stop({ graceful: true, timeout: EXPIRE_SECONDS * 1000 });
+      await boss.stop({ graceful: true, timeout: EXPIRE_SECONDS * 1000 }).catch((error: unknown) => {
+        // Nothing is under way any more, and the connections go with this process.
+        if (!isAway(error)) throw error;
+      });
     },
   };
 }

@@ -80,6 +80,8 @@ export interface ApplicationDependencies {
   faces?: FaceVerifier | undefined;
   /** Milliseconds after which a call to a vendor is given up; each provider's own limit unless told. */
   callTimeoutMs?: number | undefined;
+  /** Milliseconds for which a PostgreSQL is waited for that goes away; some minutes unless told. */
+  databasePatienceMs?: number | undefined;
 }
 
 /** Where files for people that belong to a dataset are: its gallery. */
@@ -92,7 +94,7 @@ export async function createApplication(dependencies: ApplicationDependencies): 
   const { config, logger } = dependencies;
   const dataDirectory = resolve(config.dataDirectory);
   const connection: DatabaseConnection = config.databaseUrl
-    ? await openPostgres(config.databaseUrl)
+    ? await openPostgres(config.databaseUrl, { logger, patienceMs: dependencies.databasePatienceMs })
     : await openEmbedded(dataDirectory);
   const store = await createStore(config, dataDirectory, logger);
   const datasets = createDatasets(connection.db);
@@ -112,11 +114,12 @@ export async function createApplication(dependencies: ApplicationDependencies): 
   let opening: Promise<DatasetQueue> | undefined;
   let pictureThreads: PictureThreads | undefined;
   let { faces } = dependencies;
-  const queue = () => (opening ??= openQueue(connection.queue, logger));
+  const queue = () => (opening ??= openQueue(connection.queue, logger, connection.patience));
 
   const ledgerFor = (stopping: AbortSignal) =>
     createLedger({
       calls,
+      owner: connection.owner,
       store,
       gate,
       logger,
@@ -142,6 +145,7 @@ export async function createApplication(dependencies: ApplicationDependencies): 
       import('./create-provenance.ts'),
     ]);
     await signingIdentity(config);
+    await connection.owner.begin();
     pictureThreads ??= createPictureThreads();
     faces ??= createFaceVerifier();
     const providers = await createProviders(config, choice, logger, dependencies.callTimeoutMs);
@@ -189,6 +193,7 @@ export async function createApplication(dependencies: ApplicationDependencies): 
           places,
           alone: connection.queue.kind === 'embedded',
           expectedUsd: estimate(dataset, prices, limits).usd,
+          databaseReturns: () => connection.patience.returns,
           stopWaiting: () => leaving.abort(),
         },
         options,

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Dataset, Datasets } from '../database/datasets.ts';
 import type { PaidCalls } from '../database/paid-calls.ts';
 import type { Personas } from '../database/personas.ts';
+import { databaseAwayIn } from '../domain/database-away.ts';
 import { AvatarError } from '../domain/errors.ts';
 import { type DatasetStatus, ENDED_STATUSES } from '../domain/dataset.ts';
 import { jobsToDo } from '../pipeline/dataset-jobs.ts';
@@ -19,6 +20,8 @@ export interface RunDependencies {
   /** Whether this process is the only one on the database, so that old jobs have no worker. */
   alone: boolean;
   expectedUsd: number | null;
+  /** How often the database has come back after it was away. */
+  databaseReturns(): number;
   /** Ends the waiting of calls that have not begun: they may wait for a vendor's limit for minutes. */
   stopWaiting(): void;
 }
@@ -39,6 +42,7 @@ const LOOKING_PART = 20;
 /**
  * Works on a dataset until it has ended, is paused, or this process is told to stop. Moving the dataset on from one
  * status to the next is done here and not after every person, since it takes counting all of them.
+ * @throws AvatarError `database_away` when it was waited for in vain; `not_here` when the dataset was deleted
  */
 export async function runDataset(
   id: string,
@@ -50,8 +54,14 @@ export async function runDataset(
   const dataset = await get(datasets, id);
   const before = await datasets.counts(id);
   if (dependencies.alone) await queue.remove(id);
+  let returns = dependencies.databaseReturns();
   await queue.send(id, await jobsToDo(dataset, dependencies));
   await queue.work(id, dependencies.handlers, dependencies.places);
+
+  /** The queue may have given out jobs whose names were lost on the way, when the database went away. */
+  async function sendJobsAgain(): Promise<void> {
+    await queue.send(id, await jobsToDo(await get(datasets, id), dependencies));
+  }
 
   async function report(): Promise<DatasetStatus> {
     await datasets.settle(id);
@@ -76,8 +86,12 @@ export async function runDataset(
     for (;;) {
       const looked = performance.now();
       const status = await report();
-      const pause = Math.max(LOOK_EVERY_MS, (performance.now() - looked) * LOOKING_PART);
+      // A look that had to wait for the database says nothing about how long counting takes.
+      const cameBack = returns !== dependencies.databaseReturns();
+      const pause = cameBack ? 0 : (performance.now() - looked) * LOOKING_PART;
       if (status === 'paused' || ENDED_STATUSES.includes(status)) break;
+      returns = dependencies.databaseReturns();
+      if (cameBack) await sendJobsAgain();
       if (stopping.aborted) {
         if (whenStopped === 'leave') break;
         await datasets.pause(id, {
@@ -87,8 +101,10 @@ export async function runDataset(
         });
         break;
       }
-      await sleep(pause, undefined, { signal: stopping }).catch(() => undefined);
+      await sleep(Math.max(LOOK_EVERY_MS, pause), undefined, { signal: stopping }).catch(() => undefined);
     }
+  } catch (error) {
+    throw databaseAwayIn(error) ?? error;
   } finally {
     dependencies.stopWaiting();
     await queue.leave(id);

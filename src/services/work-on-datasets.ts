@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Dataset } from '../database/datasets.ts';
+import { databaseAwayIn } from '../domain/database-away.ts';
 import { isAvatarError, messageOf } from '../domain/errors.ts';
 
 /** What happens to a worker, for whoever watches it. */
@@ -36,6 +36,14 @@ export async function workOnDatasets(
 ): Promise<void> {
   const taking = new Map<string, Promise<void>>();
   const failed = new Map<string, { reason: string; againAt: number }>();
+  let trouble: string | undefined;
+
+  /** Said once, however often it is found again. */
+  function sayTrouble(error: unknown): void {
+    const reason = messageOf(error);
+    if (trouble === undefined) onNews({ event: 'trouble', reason });
+    trouble = reason;
+  }
 
   async function join(dataset: Dataset): Promise<void> {
     try {
@@ -44,6 +52,8 @@ export async function workOnDatasets(
       onNews({ event: 'left', dataset: await takePart(dataset) });
     } catch (error) {
       if (isAvatarError(error) && error.code === 'not_here') return onNews({ event: 'deleted', dataset });
+      // That says nothing about the dataset: it is joined again as soon as the database answers.
+      if (databaseAwayIn(error)) return sayTrouble(error);
       const reason = messageOf(error);
       const hint = isAvatarError(error) ? error.hint : undefined;
       if (failed.get(dataset.id)?.reason !== reason) onNews({ event: 'cannot', dataset, reason, hint });
@@ -54,20 +64,36 @@ export async function workOnDatasets(
   }
 
   async function look(): Promise<void> {
-    for (const dataset of await running()) {
+    const datasets = await running();
+    trouble = undefined;
+    for (const dataset of datasets) {
       const isDue = performance.now() >= (failed.get(dataset.id)?.againAt ?? 0);
       if (isDue && !taking.has(dataset.id)) taking.set(dataset.id, join(dataset));
     }
   }
 
+  let somethingNew = false;
+  let wake: () => void = () => {};
+  const rouse = () => {
+    somethingNew = true;
+    wake();
+  };
+  news?.addEventListener('started', rouse);
+  stopping.addEventListener('abort', rouse);
   while (!stopping.aborted) {
-    const somethingNew = new AbortController();
-    const onStarted = () => somethingNew.abort();
-    news?.addEventListener('started', onStarted);
-    await look().catch((error: unknown) => onNews({ event: 'trouble', reason: messageOf(error) }));
-    const signal = AbortSignal.any([stopping, somethingNew.signal]);
-    await sleep(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
-    news?.removeEventListener('started', onStarted);
+    // What comes while it looks is looked for again, since it may have come too late.
+    somethingNew = false;
+    await look().catch(sayTrouble);
+    if (somethingNew) continue;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, LOOK_EVERY_MS);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   }
+  news?.removeEventListener('started', rouse);
+  stopping.removeEventListener('abort', rouse);
   await Promise.all(taking.values());
 }

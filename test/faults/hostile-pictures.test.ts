@@ -49,7 +49,7 @@ describe.each(CALLS)('a vendor whose %s is', (_, path, kind) => {
     expect(dataset.status).toBe('incomplete');
     const [gap] = await application.datasets.gaps(dataset.id);
     // The limit is lower here than for files of the user's own.
-    const reason = (gap?.reason ?? '').replace('20 million', '50 million');
+    const reason = (gap?.reason ?? '').replace('16 million', '50 million');
     expect(reason).toMatch(says);
     expect(reason).not.toMatch(/unknown error|undefined|\[object|\n|\bat .+:\d+:\d+/i);
   });

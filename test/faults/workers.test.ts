@@ -102,7 +102,8 @@ describe('workers on one database', () => {
     await expect.poll(settled, { timeout: 10_000 }).toBe(true);
     const spent = vendors.openai.calls.reduce((sum, call) => sum + call.usd, 0);
     const dearest = Math.max(...vendors.openai.calls.map((call) => call.usd));
-    expect(spent).toBeGreaterThan(cap / 2);
+    // A grid is expected to cost six base pictures: it may be the first that does not fit any more.
+    expect(spent).toBeGreaterThan(cap / 4);
     expect(spent).toBeLessThanOrEqual(cap + 3 * 2 * dearest);
 
     // More money: the same workers go on as soon as somebody resumes it.

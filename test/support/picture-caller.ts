@@ -36,6 +36,7 @@ const stopping = new AbortController();
 const { imageConcurrency, imageConcurrencyTotal, imagesPerMinute } = options;
 const ledger = createLedger({
   calls: createPaidCalls(connection.db),
+  owner: connection.owner,
   store: createLocalStore({ directory: join(scratchFolder(), 'objects'), logger }),
   gate: createCallGate({
     imageConcurrency,

@@ -1,18 +1,33 @@
+import { Client } from 'pg';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createLockSession, type LockSession } from '../../../src/database/lock-session.ts';
-import { createPersonLocks, type PersonLocks } from '../../../src/database/person-locks.ts';
+import { createDatabasePatience } from '../../../src/database/patience.ts';
+import { createPersonLocks, type Hold, type PersonLocks } from '../../../src/database/person-locks.ts';
 import { createTestDatabase } from '../../support/shared-postgres.ts';
+
+/** Ends the connection that holds this lock. */
+async function endConnections(url: string, name: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  const { rowCount } = await client.query(
+    `select pg_terminate_backend(pid, 5000) from pg_locks
+     where locktype = 'advisory' and (classid::bigint << 32) | objid::bigint = hashtextextended($1, 0)`,
+    [name],
+  );
+  await client.end();
+  expect(rowCount).toBe(1);
+}
 
 /** Takes the lock, and tells when it has it and how to give it back. */
 async function hold(locks: PersonLocks, name: string) {
   const { promise: held, resolve: release } = Promise.withResolvers<string>();
-  const { promise: taken, resolve: started } = Promise.withResolvers<void>();
-  const ended = locks.alone(name, () => {
-    started();
+  const { promise: taken, resolve: started } = Promise.withResolvers<Hold>();
+  const ended = locks.alone(name, (mine) => {
+    started(mine);
     return held;
   });
-  await taken;
-  return { ended, release };
+  const { isHeld } = await taken;
+  return { ended, release, isHeld };
 }
 
 describe('person locks on PostgreSQL', () => {
@@ -25,7 +40,7 @@ describe('person locks on PostgreSQL', () => {
     open.push(session);
     return session;
   };
-  const session = (url: string) => createPersonLocks(sessionOf(url));
+  const session = (url: string) => createPersonLocks(sessionOf(url), createDatabasePatience(undefined));
 
   it('one works at a time, in one process and across sessions; others hear it at once', async () => {
     const url = await createTestDatabase();
@@ -47,6 +62,44 @@ describe('person locks on PostgreSQL', () => {
     expect(await other.alone('person:1', async () => 'mine')).toBeUndefined();
     await connection.close();
     await expect.poll(() => other.alone('person:1', async () => 'mine')).toBe('mine');
+  });
+
+  it('is taken again after the connection was lost, before anybody relies on it', async () => {
+    const url = await createTestDatabase();
+    const [one, other] = [session(url), session(url)];
+    const { isHeld, release, ended } = await hold(one, 'person:1');
+    await endConnections(url, 'person:1');
+    expect(await isHeld()).toBe(true);
+    expect(await other.alone('person:1', async () => 'mine')).toBeUndefined();
+    release('done');
+    expect(await ended).toBe('done');
+    expect(await other.alone('person:1', async () => 'mine')).toBe('mine');
+  });
+
+  it('is known to be lost while somebody else has it, and is ours again after that', async () => {
+    const url = await createTestDatabase();
+    const [one, other] = [session(url), session(url)];
+    const mine = await hold(one, 'person:1');
+    await endConnections(url, 'person:1');
+    const theirs = await hold(other, 'person:1');
+    expect(await mine.isHeld()).toBe(false);
+    theirs.release('done');
+    await theirs.ended;
+    expect(await mine.isHeld()).toBe(true);
+    expect(await other.alone('person:1', async () => 'mine')).toBeUndefined();
+  });
+
+  it('comes back by itself, as those do that are kept for good', async () => {
+    const url = await createTestDatabase();
+    const [one, other] = [session(url), session(url)];
+    one.keep('process:1');
+    await one.refresh();
+    await hold(one, 'person:1');
+    await endConnections(url, 'person:1');
+    // The first may find the connection broken.
+    await one.refresh().catch(() => one.refresh());
+    expect(await other.alone('process:1', async () => 'mine')).toBeUndefined();
+    expect(await other.alone('person:1', async () => 'mine')).toBeUndefined();
   });
 
   it('is free again when the work fails', async () => {

@@ -57,6 +57,7 @@ describe.each(DATABASES)('the ledger on %s', (kind) => {
   function ledger(stopping = new AbortController().signal) {
     return createLedger({
       calls: createPaidCalls(connection.db),
+      owner: connection.owner,
       store,
       gate: createCallGate({
         imageConcurrency: 2,

@@ -63,6 +63,7 @@ describe.each(DATABASES)('answers in a spool, in the ledger on %s', (kind) => {
   function pay(store: ObjectStore, changes: Partial<PaidRequest> = {}) {
     const ledger = createLedger({
       calls: calls(),
+      owner: connection.owner,
       store,
       gate: createCallGate({
         imageConcurrency: 2,
