@@ -16,6 +16,8 @@ export interface ApiKeyRow {
 export interface ApiKeys {
   /** A user's own, the newest first. */
   page(userId: string, options: { before: string | undefined; limit: number }): Promise<ApiKeyRow[]>;
+  /** Whether there is one with this hash, whatever its state. */
+  exists(hash: string): Promise<boolean>;
   get(id: string): Promise<ApiKeyRow | undefined>;
   /** Whether there was one of this user. */
   remove(userId: string, id: string): Promise<boolean>;
@@ -32,6 +34,10 @@ export function createApiKeys(db: Database): ApiKeys {
         .where(and(eq(referenceId, userId), before === undefined ? undefined : lt(id, before)))
         .orderBy(desc(id))
         .limit(limit),
+    async exists(hash) {
+      const found = await db.select({ id }).from(apiKeys).where(eq(apiKeys.key, hash));
+      return found.length > 0;
+    },
     async get(key) {
       const [row] = await db.select(shown).from(apiKeys).where(eq(id, key));
       return row;

@@ -70,6 +70,26 @@ describe('avatars serve', () => {
     expect(locked.stderr).toMatch(/is in use by another avatars process/);
   });
 
+  it('reports to nobody, whatever variables of its libraries say', async () => {
+    const reports: (string | undefined)[] = [];
+    const collector = createServer((request, answer) => {
+      reports.push(request.url);
+      answer.end();
+    }).listen(0, '127.0.0.1');
+    await new Promise((resolve) => collector.once('listening', resolve));
+    const { port } = collector.address() as AddressInfo;
+    const server = await serve({
+      AVATARS_DATA_DIR: scratchFolder(),
+      BETTER_AUTH_TELEMETRY: '1',
+      BETTER_AUTH_TELEMETRY_ENDPOINT: `http://127.0.0.1:${port}`,
+    });
+    await setUp(server);
+    server.child.kill('SIGTERM');
+    await server.ended;
+    collector.close();
+    expect(reports).toEqual([]);
+  });
+
   it.each(['-1', '65536', 'http', '80.5'])('takes no port %s', async (port) => {
     const { code, stderr } = await avatars(['serve', `--port=${port}`], {
       AVATARS_DATA_DIR: scratchFolder(),

@@ -75,5 +75,3 @@ export function createAuth({ store, secret, url, logger }: AuthOptions) {
     },
   });
 }
-
-export type Auth = ReturnType<typeof createAuth>;

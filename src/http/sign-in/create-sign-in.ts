@@ -1,9 +1,10 @@
+import { defaultKeyHasher } from '@better-auth/api-key';
 import { hashPassword } from 'better-auth/crypto';
 import type { User } from '../../database/users.ts';
 import type { SignInStore } from '../../database/sign-in-store.ts';
 import { type Actor, type Permission, PERMISSIONS, permissionsOf, type Role } from '../../domain/access.ts';
 import type { SignIn } from '../dependencies.ts';
-import { type Auth, type AuthOptions, createAuth } from './create-auth.ts';
+import { type AuthOptions, createAuth } from './create-auth.ts';
 import { HttpProblem } from '../problem.ts';
 import { accountKey, ACCOUNT_LIMIT, addressKey, ADDRESS_LIMIT, refuseAboveLimit } from './limits.ts';
 
@@ -24,7 +25,8 @@ export function createSignIn(options: SignInOptions): SignIn {
   const auth = createAuth(options);
 
   async function byKey(key: string): Promise<Actor | null> {
-    if (key.length > LONGEST_KEY) return null;
+    // Asked here first: for better-auth a database that does not answer and a wrong key are the same.
+    if (key.length > LONGEST_KEY || !(await store.keys.exists(await defaultKeyHasher(key)))) return null;
     const { valid, key: found } = await auth.api.verifyApiKey({ body: { key } });
     if (!valid || !found) return null;
     const user = await store.users.get(found.referenceId);
@@ -38,9 +40,19 @@ export function createSignIn(options: SignInOptions): SignIn {
     };
   }
 
+  /** better-auth hides why something failed inside; the database's own word for it decides what is answered. */
+  async function orAway<Result>(work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isRefusal(error)) await store.users.hasAdministrator();
+      throw error;
+    }
+  }
+
   async function bySession(headers: Headers): Promise<Actor | null> {
     if (!headers.has('cookie')) return null;
-    const session = await auth.api.getSession({ headers: onlyCookie(headers) });
+    const session = await orAway(() => auth.api.getSession({ headers: onlyCookie(headers) }));
     if (!session || session.user.disabledAt) return null;
     return personOf({ ...session.user, role: session.user.role as Role });
   }
@@ -50,7 +62,7 @@ export function createSignIn(options: SignInOptions): SignIn {
     await refuseAboveLimit(store.attempts, addressKey(address), ADDRESS_LIMIT);
     await refuseAboveLimit(store.attempts, account, ACCOUNT_LIMIT);
     const { response, headers } = await attempt(() =>
-      auth.api.signInEmail({ body: { email, password }, returnHeaders: true }),
+      orAway(() => auth.api.signInEmail({ body: { email, password }, returnHeaders: true })),
     );
     const user = await store.users.get(response.user.id);
     if (!user || user.disabledAt) throw wrongCredentials();
@@ -123,15 +135,17 @@ async function attempt<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (error) {
-    const status = (error as { statusCode?: unknown } | null)?.statusCode;
-    if (typeof status === 'number' && status >= 400 && status < 500) throw wrongCredentials();
+    if (isRefusal(error)) throw wrongCredentials();
     throw error;
   }
+}
+
+function isRefusal(error: unknown): boolean {
+  const status = (error as { statusCode?: unknown } | null)?.statusCode;
+  return typeof status === 'number' && status >= 400 && status < 500;
 }
 
 const wrongCredentials = () =>
   new HttpProblem(401, 'wrong_credentials', 'The address or the password is wrong.', {
     hint: 'An administrator can give you another password.',
   });
-
-export type { Auth };

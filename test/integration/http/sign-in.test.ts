@@ -202,7 +202,7 @@ describe.each(DATABASES)('signing in, on %s', (database) => {
       server.call('PATCH', `/api/v1/users/${second.id}`, { as: 'admin', body: { role: 'viewer' } }),
     ]);
     expect(await server.application.signInStore.users.hasAdministrator()).toBe(true);
-    const statuses = both.map(({ status }) => status).sort();
+    const statuses = both.map(({ status }) => status).toSorted((a, b) => a - b);
     expect([
       [200, 403],
       [200, 409],
