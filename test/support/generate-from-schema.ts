@@ -7,7 +7,7 @@ const NASTY: readonly unknown[] = [
   -1,
   1e308,
   -0.5,
-  9_007_199_254_740_993,
+  Number.MAX_SAFE_INTEGER + 1,
   '',
   ' ',
   '\u0000',
@@ -89,7 +89,7 @@ export function createGenerator(random: () => number, { resolve }: Pick<Describe
     if (typeof value !== 'object' || value === null || Array.isArray(value) || chance(0.1))
       return oneOf(NASTY);
     const record: Record<string, unknown> = { ...value };
-    const names = Object.keys((resolve(schema)['properties'] ?? {}) as object);
+    const names = Object.keys(resolve(schema)['properties'] ?? {});
     for (let change = 0; change <= below(2); change++) {
       const name = chance(0.8) && names.length > 0 ? oneOf(names) : oneOf(['__proto__', 'id', 'role', 'x']);
       if (chance(0.2)) delete record[name];

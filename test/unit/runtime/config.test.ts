@@ -169,7 +169,7 @@ describe('a configuration that is wrong', () => {
         'localhost:5432/x',
       ],
     ],
-    ['AVATARS_URL', ['avatars.example.org', 'https://example.org/avatars', 'https://u:pw9@example.org']],
+    ['AVATARS_URL', ['people.example.net', 'https://example.net/avatars', 'https://u:pw9@example.net']],
     ['AVATARS_DATA_DIR', ['a\0b', 'x'.repeat(5000)]],
     [
       'IMAGE_CONCURRENCY',
