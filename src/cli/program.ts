@@ -108,6 +108,12 @@ export function createProgram(): Command {
     .option('--concurrency <k>', 'picture calls in flight in this process (default: IMAGE_CONCURRENCY, or 4)')
     .action(async (options) => (await import('./commands/worker.ts')).worker(options));
 
+  command('serve', 'HTTP API, dashboard and one worker, in one process')
+    .option('--host <address>', 'where to listen; other addresses need an administrator', '127.0.0.1')
+    .option('--port <port>', 'where to listen', '7001')
+    .addHelpText('after', SERVE_HELP)
+    .action(async (options) => (await import('./commands/serve.ts')).serve(options));
+
   const flowise = program.command('flowise').description('the product\u2019s flows on a Flowise server');
   command('install', 'put the two flows on a Flowise server and print their ids', {
     parent: flowise,
@@ -153,6 +159,10 @@ const VERIFY_HELP = `
 Exit code 0: every picture carries marks, and they hold. 1: one is changed, unmarked or unreadable.
 Trusted are the certificate in C2PA_CERTIFICATE and those in --trust. A picture whose marks were lost is
 still found in the datasets of the data directory (or DATABASE_URL) by what it shows.`;
+
+const SERVE_HELP = `
+The first start prints a link, with which the first administrator is made. Behind a proxy that speaks https,
+set AVATARS_URL to the address that people use. Ctrl-C stops it: calls that are in flight finish first.`;
 
 const FLOWISE_HELP = `
 The password is read from FLOWISE_PASSWORD, or asked on a terminal; the model's key from

@@ -20,6 +20,8 @@ import type { PlatformInstructions } from '../domain/persona.ts';
 import type { PictureKind, Quality, Rectangle } from '../domain/picture.ts';
 import type { Verdict } from '../domain/verdict.ts';
 
+export * from './sign-in-schema.ts';
+
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
 /** Why a dataset waits, and what unblocks it. */

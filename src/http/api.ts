@@ -3,6 +3,8 @@ import type { HttpDependencies } from './dependencies.ts';
 import type { HttpEnvironment } from './environment.ts';
 import { invalidRequest, problemResponse } from './problem.ts';
 import { datasetRoutes } from './routes/datasets.ts';
+import { keyRoutes } from './routes/keys.ts';
+import { userRoutes } from './routes/users.ts';
 
 export type Api = OpenAPIHono<HttpEnvironment>;
 
@@ -25,5 +27,7 @@ export function createApi(dependencies: HttpDependencies): Api {
     name: 'x-api-key',
   });
   datasetRoutes(api, dependencies);
+  userRoutes(api, dependencies);
+  keyRoutes(api, dependencies);
   return api;
 }

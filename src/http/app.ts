@@ -1,19 +1,23 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
-import { secureHeaders } from 'hono/secure-headers';
 import { v7 as uuidv7 } from 'uuid';
 import { type Api, createApi } from './api.ts';
 import type { HttpDependencies } from './dependencies.ts';
 import type { HttpEnvironment } from './environment.ts';
 import { openApiDocument } from './openapi.ts';
+import { refuseForeignChanges, refuseForeignHosts } from './guards/refuse-foreign-requests.ts';
+import { refuseUnusableText } from './guards/refuse-unusable-text.ts';
+import { securityHeaders } from './guards/security-headers.ts';
 import { HttpProblem, problemOf, problemResponse } from './problem.ts';
+import { authenticationRoutes } from './routes/authentication.ts';
+import { dashboardRoutes } from './routes/dashboard.ts';
 
 /** Bytes of a request's body: a description and instructions, no files. */
 const LARGEST_BODY = 256 * 1024;
 
 /** The whole server, apart from listening. */
 export function createApp(dependencies: HttpDependencies): Api {
-  const { signIn, logger } = dependencies;
+  const { signIn, logger, site } = dependencies;
   const app: Api = new OpenAPIHono<HttpEnvironment>();
 
   app.use(async (context, next) => {
@@ -23,25 +27,9 @@ export function createApp(dependencies: HttpDependencies): Api {
     context.header('X-Request-Id', requestId);
     await next();
   });
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'blob:'],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        manifestSrc: ["'self'"],
-        formAction: ["'self'"],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-      xFrameOptions: 'DENY',
-      referrerPolicy: 'no-referrer',
-      crossOriginResourcePolicy: 'same-origin',
-    }),
-  );
+  app.use(securityHeaders());
+  app.use(refuseForeignHosts(site));
+  app.use('/api/*', refuseForeignChanges(site));
   app.use(
     '/api/*',
     bodyLimit({
@@ -51,8 +39,12 @@ export function createApp(dependencies: HttpDependencies): Api {
       },
     }),
   );
+  app.use('/api/*', refuseUnusableText());
   app.onError((error, context) => {
     const problem = problemOf(error, context.get('requestId'));
+    if (error instanceof HttpProblem && error.retryAfter !== undefined) {
+      context.header('Retry-After', String(error.retryAfter));
+    }
     if (problem.status >= 500) context.get('logger').error({ err: error }, 'A request failed');
     return problemResponse(context, problem);
   });
@@ -64,7 +56,12 @@ export function createApp(dependencies: HttpDependencies): Api {
   );
 
   app.get('/healthz', (context) => context.json({ status: 'ok' }));
-  app.all('/api/auth/*', (context) => signIn.handle(context.req.raw));
+  app.get('/readyz', async (context) => {
+    const { database, migrations } = await dependencies.readiness();
+    const ready = database && migrations;
+    return context.json({ status: ready ? 'ready' : 'not ready', database, migrations }, ready ? 200 : 503);
+  });
+  authenticationRoutes(app, dependencies);
 
   // Everything that follows needs somebody who is known.
   app.use('/api/v1/*', async (context, next) => {
@@ -80,5 +77,6 @@ export function createApp(dependencies: HttpDependencies): Api {
   const api = createApi(dependencies);
   app.route('/api/v1', api);
   app.get('/api/v1/openapi.json', (context) => context.json(openApiDocument(api)));
+  dashboardRoutes(app, dependencies.files);
   return app;
 }

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { isAvatarError } from '../domain/errors.ts';
 import { excerptOf } from '../domain/excerpt.ts';
@@ -40,6 +41,7 @@ const TITLES = {
   412: 'Changed meanwhile',
   413: 'Too large',
   415: 'Unsupported media type',
+  421: 'Wrong address',
   422: 'Cannot be done as asked',
   429: 'Too many requests',
   500: 'Something went wrong here',
@@ -47,22 +49,29 @@ const TITLES = {
 } as const;
 export type ProblemStatus = keyof typeof TITLES;
 
+interface MoreOfProblem extends Pick<Problem, 'hint' | 'errors'> {
+  /** Seconds; becomes the header `Retry-After`. */
+  retryAfter?: number;
+}
+
 /** Thrown by handlers where no `AvatarError` says it already. */
 export class HttpProblem extends Error {
   readonly status: ProblemStatus;
   readonly code: string;
   readonly more: Pick<Problem, 'hint' | 'errors'>;
+  readonly retryAfter: number | undefined;
 
   constructor(
     status: ProblemStatus,
     code: string,
     detail: string,
-    more: Pick<Problem, 'hint' | 'errors'> = {},
+    { retryAfter, ...more }: MoreOfProblem = {},
   ) {
     super(detail);
     this.status = status;
     this.code = code;
     this.more = more;
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -82,6 +91,12 @@ const STATUS_OF: Readonly<Record<string, ProblemStatus>> = {
 export function problemOf(error: unknown, requestId: string): Problem {
   if (error instanceof HttpProblem) {
     return problem(error.status, error.code, error.message, { ...error.more, request_id: requestId });
+  }
+  // The framework's own: what it could not read of a request.
+  if (error instanceof HTTPException && error.status < 500 && error.status in TITLES) {
+    return problem(error.status as ProblemStatus, 'unusable_request', error.message, {
+      request_id: requestId,
+    });
   }
   if (isAvatarError(error)) {
     const status = STATUS_OF[error.code] ?? 500;

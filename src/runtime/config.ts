@@ -65,6 +65,8 @@ export interface Config {
   imagesPerMinute?: number;
   flowiseUsdPerCall?: number;
   c2pa?: C2paConfig;
+  /** Where people reach the server through a proxy; without a slash at the end. */
+  publicUrl?: string;
   /** Left out: whoever starts the program knows what its reader wants to see. */
   logLevel?: LogLevel;
 }
@@ -94,6 +96,9 @@ const Variables = z
     S3_PUBLIC_URL_BASE: httpUrl('https://pictures.example.org'),
     DATABASE_URL: postgresUrl,
     AVATARS_DATA_DIR: path,
+    AVATARS_URL: httpUrl('https://avatars.example.org').refine((url) => new URL(url).pathname === '/', {
+      error: 'must be an address without a path, for example https://avatars.example.org',
+    }),
     IMAGE_CONCURRENCY: wholeNumber(1, 1000),
     IMAGE_CONCURRENCY_TOTAL: wholeNumber(1, 100_000),
     IMAGES_PER_MINUTE: wholeNumber(1, 1_000_000),
@@ -176,9 +181,13 @@ function toConfig(given: Variables): Config {
     ...s3Of(given),
     ...c2paOf(given),
     ...compact<
-      Pick<Config, 'databaseUrl' | 'imageConcurrencyTotal' | 'imagesPerMinute' | 'flowiseUsdPerCall'>
+      Pick<
+        Config,
+        'databaseUrl' | 'imageConcurrencyTotal' | 'imagesPerMinute' | 'flowiseUsdPerCall' | 'publicUrl'
+      >
     >({
       databaseUrl: given.DATABASE_URL,
+      publicUrl: given.AVATARS_URL,
       imageConcurrencyTotal: given.IMAGE_CONCURRENCY_TOTAL,
       imagesPerMinute: given.IMAGES_PER_MINUTE,
       flowiseUsdPerCall: given.FLOWISE_USD_PER_CALL,

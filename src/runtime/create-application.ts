@@ -8,7 +8,9 @@ import { createLedgerReport, type LedgerReport } from '../database/ledger-report
 import { createKnownPictures, type KnownPictures } from '../database/known-pictures.ts';
 import { createPaidCalls, type PaidCalls } from '../database/paid-calls.ts';
 import { createPersonas, type Personas } from '../database/personas.ts';
+import { createReadiness, type Readiness } from '../database/readiness.ts';
 import { createRecentFailures } from '../database/recent-failures.ts';
+import { createSignInStore, type SignInStore } from '../database/sign-in-store.ts';
 import { AvatarError } from '../domain/errors.ts';
 import { DEFAULT_BASE_PROMPT, type DatasetRequest } from '../domain/dataset.ts';
 import type { CallPrices } from '../domain/paid-call.ts';
@@ -53,10 +55,12 @@ export interface Application {
   ledgerReport: LedgerReport;
   knownPictures: KnownPictures;
   store: ObjectStore;
+  signInStore: SignInStore;
+  readiness: Readiness;
   /** Writes a dataset down; nothing is sent yet. */
   create(request: DatasetRequest): Promise<Dataset>;
-  /** Starts a dataset without working on it: other processes on the same database do. */
-  enqueue(dataset: Dataset): Promise<void>;
+  /** Starts a dataset without working on it: {@link Application.work} does, here or in other processes. */
+  enqueue(dataset: Dataset, options?: { maxCost?: number | undefined }): Promise<void>;
   /** Starts a dataset or goes on with it, until it ends, pauses or `stopping` is aborted, which pauses it. */
   run(
     dataset: Dataset,
@@ -110,6 +114,8 @@ export async function createApplication(dependencies: ApplicationDependencies): 
   });
   const abandon = new AbortController();
   const providersInUse: Providers[] = [];
+  /** `started`, when a dataset was started in this process. */
+  const news = new EventTarget();
   let opening: Promise<DatasetQueue> | undefined;
   let pictureThreads: PictureThreads | undefined;
   let { faces } = dependencies;
@@ -232,6 +238,8 @@ export async function createApplication(dependencies: ApplicationDependencies): 
     ledgerReport: createLedgerReport(connection.db),
     knownPictures: createKnownPictures(connection.db),
     store,
+    signInStore: createSignInStore(connection.db),
+    readiness: createReadiness(connection.db),
 
     async create(request) {
       // A certificate that cannot sign is found before anything is written down or paid for.
@@ -243,10 +251,14 @@ export async function createApplication(dependencies: ApplicationDependencies): 
       return (await datasets.get(id)) as Dataset;
     },
 
-    async enqueue(dataset) {
-      await start(dataset);
-      const jobs = await jobsToDo(dataset, { datasets, personas });
-      await (await queue()).send(dataset.id, jobs);
+    async enqueue(dataset, { maxCost } = {}) {
+      await start(dataset, maxCost);
+      // Nobody else is on an embedded database: whoever works on the dataset makes its jobs anew.
+      if (connection.queue.kind === 'postgres') {
+        const jobs = await jobsToDo(dataset, { datasets, personas });
+        await (await queue()).send(dataset.id, jobs);
+      }
+      news.dispatchEvent(new Event('started'));
     },
 
     async run(dataset, { maxCost, ...options }) {
@@ -262,6 +274,7 @@ export async function createApplication(dependencies: ApplicationDependencies): 
           running: () => datasets.running(),
           canMake: (dataset) => checkProviders(config, dataset),
           takePart: (dataset) => takePart(dataset, { stopping, whenStopped: 'leave' }),
+          news,
         },
         { stopping, onNews },
       );

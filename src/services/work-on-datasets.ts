@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Dataset } from '../database/datasets.ts';
 import { databaseAwayIn } from '../domain/database-away.ts';
 import { isAvatarError, messageOf } from '../domain/errors.ts';
@@ -21,6 +20,8 @@ interface Dependencies {
   canMake: (dataset: Dataset) => void;
   /** Does jobs of a dataset until it ends, is paused, or this process is told to stop. */
   takePart: (dataset: Dataset) => Promise<Dataset>;
+  /** Says `started` when there is a reason to look at once. */
+  news?: EventTarget;
 }
 
 /** Milliseconds between two looks for datasets. */
@@ -30,7 +31,7 @@ const AGAIN_AFTER_MS = 60_000;
 
 /** Takes part in every dataset that runs, also in those that begin later, until told to stop. */
 export async function workOnDatasets(
-  { running, canMake, takePart }: Dependencies,
+  { running, canMake, takePart, news }: Dependencies,
   { stopping, onNews }: { stopping: AbortSignal; onNews: (news: WorkerNews) => void },
 ): Promise<void> {
   const taking = new Map<string, Promise<void>>();
@@ -71,9 +72,28 @@ export async function workOnDatasets(
     }
   }
 
+  let somethingNew = false;
+  let wake: () => void = () => {};
+  const rouse = () => {
+    somethingNew = true;
+    wake();
+  };
+  news?.addEventListener('started', rouse);
+  stopping.addEventListener('abort', rouse);
   while (!stopping.aborted) {
+    // What comes while it looks is looked for again, since it may have come too late.
+    somethingNew = false;
     await look().catch(sayTrouble);
-    await sleep(LOOK_EVERY_MS, undefined, { signal: stopping }).catch(() => undefined);
+    if (somethingNew) continue;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, LOOK_EVERY_MS);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   }
+  news?.removeEventListener('started', rouse);
+  stopping.removeEventListener('abort', rouse);
   await Promise.all(taking.values());
 }

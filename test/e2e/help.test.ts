@@ -21,6 +21,7 @@ describe('avatars --help', () => {
       'split',
       'flowise',
       'doctor',
+      'serve',
     ]) {
       expect(stdout).toMatch(new RegExp(`^  ${command}\\b`, 'm'));
     }
@@ -49,6 +50,8 @@ describe('avatars --help', () => {
       'faker',
       'flydrive',
       'pino',
+      'hono',
+      'better-auth',
     ]) {
       expect(stderr).not.toMatch(new RegExp(`node_modules/(@[^/]+/)?${heavy}`));
     }

@@ -1,11 +1,10 @@
 import { AvatarError } from '../../domain/errors.ts';
-import type { Dataset } from '../../runtime/create-application.ts';
 import type { WorkerNews } from '../../services/work-on-datasets.ts';
 import { EXIT } from '../exit-codes.ts';
-import { people, shorten } from '../format.ts';
 import { onInterrupt } from '../interrupt.ts';
 import type { CommonOptions } from '../program.ts';
 import { inSession, print, printJson, say, withApplication } from '../session.ts';
+import { describeNews } from '../worker-news.ts';
 
 /** Works on all datasets of a shared database until it is stopped; what it leaves, others take over. */
 export async function worker(options: CommonOptions & { concurrency?: string }): Promise<void> {
@@ -25,7 +24,7 @@ export async function worker(options: CommonOptions & { concurrency?: string }):
       try {
         await application.work({
           stopping: interrupt.signal,
-          onNews: (news) => (json ? printJson(summary(news)) : print(describe(news))),
+          onNews: (news) => (json ? printJson(summary(news)) : print(describeNews(news))),
         });
       } finally {
         interrupt.dispose();
@@ -33,20 +32,6 @@ export async function worker(options: CommonOptions & { concurrency?: string }):
       return EXIT.done;
     });
   });
-}
-
-function describe(news: WorkerNews): string {
-  if (news.event === 'trouble') return `The database does not answer: ${shorten(news.reason, 300)}`;
-  const { dataset } = news;
-  if (news.event === 'joined') return `Dataset ${dataset.id}: working on it (${people(dataset.count)})`;
-  if (news.event === 'deleted') return `Dataset ${dataset.id}: was deleted`;
-  if (news.event === 'left') return `Dataset ${dataset.id}: ${outcome(dataset)}`;
-  return `Dataset ${dataset.id}: left to others, since ${news.reason}${news.hint ? ` ${news.hint}` : ''}`;
-}
-
-function outcome({ status, pause }: Dataset): string {
-  if (pause) return `${status}: ${shorten(pause.message, 300)}`;
-  return status.startsWith('generating') ? 'left to others' : status;
 }
 
 function summary(news: WorkerNews): object {

@@ -3,14 +3,10 @@ import { AvatarError } from '../../domain/errors.ts';
 import { datasetView } from '../../services/dataset-source.ts';
 import type { Api } from '../api.ts';
 import type { HttpDependencies } from '../dependencies.ts';
-import { operation, problemAnswer } from '../operation.ts';
+import { json, operation, problemAnswer } from '../operation.ts';
 import { Dataset, DatasetId, NewDataset } from '../schemas/dataset.ts';
 
 const tags = ['Datasets'];
-const json = <Schema extends z.ZodType>(description: string, schema: Schema) => ({
-  description,
-  content: { 'application/json': { schema } },
-});
 const params = z.object({ dataset: DatasetId });
 const notHere = { 404: problemAnswer('There is no such dataset.') };
 

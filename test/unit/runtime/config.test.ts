@@ -23,6 +23,7 @@ const EVERYTHING = {
   S3_PUBLIC_URL_BASE: 'https://cdn.example.org/pictures/',
   DATABASE_URL: 'postgres://ann:p%40ss@db:5432/avatars?sslmode=require',
   AVATARS_DATA_DIR: '/var/lib/Größe und mehr',
+  AVATARS_URL: 'https://avatars.example.org/',
   IMAGE_CONCURRENCY: '1000',
   IMAGE_CONCURRENCY_TOTAL: '64',
   IMAGES_PER_MINUTE: '60',
@@ -73,6 +74,7 @@ describe('a configuration that is right', () => {
       },
       databaseUrl: 'postgres://ann:p%40ss@db:5432/avatars?sslmode=require',
       dataDirectory: '/var/lib/Größe und mehr',
+      publicUrl: 'https://avatars.example.org',
       imageConcurrency: 1000,
       imageConcurrencyTotal: 64,
       imagesPerMinute: 60,
@@ -167,6 +169,7 @@ describe('a configuration that is wrong', () => {
         'localhost:5432/x',
       ],
     ],
+    ['AVATARS_URL', ['people.example.net', 'https://example.net/avatars', 'https://u:pw9@example.net']],
     ['AVATARS_DATA_DIR', ['a\0b', 'x'.repeat(5000)]],
     [
       'IMAGE_CONCURRENCY',

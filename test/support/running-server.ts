@@ -1,0 +1,42 @@
+import { expect } from 'vitest';
+import { type Running, startAvatars } from './avatars.ts';
+import { sessionCookie, TEST_PASSWORD } from './test-server.ts';
+
+/** `avatars serve` in a process of its own. */
+export interface RunningServer extends Running {
+  url: string;
+  /** What it printed for the first administrator. */
+  setUpUrl: string | null;
+}
+
+/** Starts the server on a free port, and waits until it listens. */
+export async function startServer(
+  env: Record<string, string>,
+  args: readonly string[] = ['--port', '0'],
+): Promise<RunningServer> {
+  const running = startAvatars(['serve', '--json', ...args], env);
+  let stdout = '';
+  running.child.stdout?.on('data', (text: string) => (stdout += text));
+  await expect
+    .poll(
+      () => {
+        if (running.child.exitCode !== null) throw new Error(running.stderr());
+        return stdout;
+      },
+      { timeout: 60_000 },
+    )
+    .toContain('\n');
+  const said = JSON.parse(stdout.split('\n')[0] ?? '') as { url: string; set_up_url: string | null };
+  return { ...running, url: said.url, setUpUrl: said.set_up_url };
+}
+
+/** Makes the first administrator as the dashboard does. @returns the cookie of the session */
+export async function setUp({ url, setUpUrl }: RunningServer): Promise<string> {
+  const token = new URL(setUpUrl ?? '').searchParams.get('token');
+  const answer = await fetch(`${url}/api/set-up`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token, email: 'ana@example.org', name: 'Ana', password: TEST_PASSWORD }),
+  });
+  return sessionCookie(answer);
+}

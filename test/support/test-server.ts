@@ -1,0 +1,113 @@
+import { ROLES, type Role } from '../../src/domain/access.ts';
+import type { TimeLimits } from '../../src/http/listen.ts';
+import { readConfig } from '../../src/runtime/config.ts';
+import { type Application, createApplication } from '../../src/runtime/create-application.ts';
+import { createServer } from '../../src/runtime/create-server.ts';
+import { createSilentLogger } from '../../src/telemetry/logger.ts';
+import { scratchFolder } from './avatars.ts';
+
+export const TEST_PASSWORD = 'four herons on a roof';
+export const emailOf = (role: Role): string => `${role}@example.org`;
+
+export interface CallOptions {
+  /** Whose session the request has; none unless told. */
+  as?: Role;
+  key?: string;
+  /** Sent as JSON. */
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+/** The server with its API and dashboard, listening on a free port of this machine; without its worker. */
+export interface TestServer {
+  url: string;
+  application: Application;
+  /** One request, as the dashboard sends it (`as`), or a program (`key`). */
+  call(method: string, path: string, options?: CallOptions): Promise<Response>;
+  /** The cookie of somebody's session. */
+  cookieOf(role: Role): string;
+  close(): Promise<void>;
+}
+
+interface TestServerOptions {
+  environment?: Record<string, string>;
+  webFolder?: string;
+  timeLimits?: TimeLimits;
+  /** Whether there is one user of each role, signed in. */
+  users?: boolean;
+}
+
+export async function startTestServer({
+  environment = {},
+  webFolder = scratchFolder(),
+  timeLimits,
+  users = true,
+}: TestServerOptions = {}): Promise<TestServer> {
+  const config = readConfig({ AVATARS_DATA_DIR: scratchFolder(), ...environment });
+  const logger = createSilentLogger();
+  const application = await createApplication({ config, logger });
+  const server = await createServer({
+    config,
+    logger,
+    application,
+    host: '127.0.0.1',
+    port: 0,
+    webFolder,
+    timeLimits,
+  });
+  const cookies = new Map<Role, string>();
+
+  async function call(method: string, path: string, options: CallOptions = {}): Promise<Response> {
+    const { as, key, body, headers } = options;
+    return fetch(`${server.url}${path}`, {
+      method,
+      redirect: 'manual',
+      headers: {
+        ...(as === undefined ? {} : { cookie: cookieOf(as), origin: server.url }),
+        ...(key === undefined ? {} : { 'x-api-key': key }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+  }
+
+  function cookieOf(role: Role): string {
+    const cookie = cookies.get(role);
+    if (cookie === undefined) throw new Error(`Nobody is signed in as ${role}.`);
+    return cookie;
+  }
+
+  if (users) {
+    const token = new URL(server.setUpUrl ?? '').searchParams.get('token');
+    const first = { email: emailOf('admin'), name: 'admin', password: TEST_PASSWORD };
+    const answer = await call('POST', '/api/set-up', { body: { ...first, token } });
+    cookies.set('admin', sessionCookie(answer));
+    for (const role of ROLES.filter((role) => role !== 'admin')) {
+      const user = { email: emailOf(role), name: role, password: TEST_PASSWORD };
+      await call('POST', '/api/v1/users', { as: 'admin', body: { ...user, role } });
+      const signedIn = await call('POST', '/api/auth/sign-in/email', {
+        body: { email: user.email, password: user.password },
+      });
+      cookies.set(role, sessionCookie(signedIn));
+    }
+  }
+
+  return {
+    url: server.url,
+    application,
+    call,
+    cookieOf,
+    async close() {
+      await server.close(500);
+      await application.close();
+    },
+  };
+}
+
+/** The session's cookie in an answer, as a browser sends it back. */
+export function sessionCookie(answer: Response): string {
+  const [cookie] = answer.headers.getSetCookie();
+  if (answer.status >= 300 || cookie === undefined) throw new Error(`No session: ${answer.status}`);
+  return cookie.split(';')[0] ?? '';
+}
