@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, inArray, isNotNull, ne, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray, isNotNull, isNull, max, ne, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { PERSONA_FIELDS, type PersonaText } from '../domain/persona.ts';
 import type { StoredPicture } from '../domain/picture.ts';
@@ -23,6 +23,9 @@ export interface ReadAnswer {
   people: { id: string; position: number; attempt: number; seed: string; text: PersonaText }[];
   refused: string[];
 }
+
+/** The failure code of people who were to be made again: nothing went wrong with them. */
+export const REGENERATED = 'regenerated';
 
 export type Personas = ReturnType<typeof createPersonas>;
 
@@ -71,6 +74,11 @@ export function createPersonas(db: Database) {
       return (await db.select().from(personas).where(eq(personas.id, id)))[0];
     },
 
+    /** One picture, also one that was replaced. */
+    async picture(id: string): Promise<Picture | undefined> {
+      return (await db.select().from(pictures).where(eq(pictures.id, id)))[0];
+    },
+
     /** Everybody who was not given up, by position: what is written or completed. */
     living(datasetId: string): Promise<Pick<Persona, 'id' | 'position' | 'attempt' | 'status'>[]> {
       return db
@@ -83,6 +91,21 @@ export function createPersonas(db: Database) {
         .from(personas)
         .where(and(eq(personas.datasetId, datasetId), ne(personas.status, 'failed')))
         .orderBy(asc(personas.position));
+    },
+
+    /** The attempt at this position that was last given up to be made again; -1 where none was. */
+    async lastRegenerated(datasetId: string, position: number): Promise<number> {
+      const [row] = await db
+        .select({ attempt: max(personas.attempt) })
+        .from(personas)
+        .where(
+          and(
+            eq(personas.datasetId, datasetId),
+            eq(personas.position, position),
+            eq(personas.failureCode, REGENERATED),
+          ),
+        );
+      return row?.attempt ?? -1;
     },
 
     /** Those at these positions whose pictures are still to be made. */
@@ -187,17 +210,25 @@ export function createPersonas(db: Database) {
       const rows = await db
         .select({ outcome, n: count() })
         .from(pictures)
-        .where(and(eq(pictures.datasetId, datasetId), eq(pictures.kind, 'cell'), isNotNull(pictures.verdict)))
+        .where(
+          and(
+            eq(pictures.datasetId, datasetId),
+            eq(pictures.kind, 'cell'),
+            isNotNull(pictures.verdict),
+            isNull(pictures.replacedAt),
+          ),
+        )
         .groupBy(outcome);
       return Object.fromEntries(rows.map((row) => [row.outcome, row.n]));
     },
 
+    /** The pictures that they have now; those that were replaced are left out. */
     picturesOf(personaIds: readonly string[]): Promise<Picture[]> {
       if (personaIds.length === 0) return Promise.resolve([]);
       return db
         .select()
         .from(pictures)
-        .where(inArray(pictures.personaId, [...personaIds]))
+        .where(and(inArray(pictures.personaId, [...personaIds]), isNull(pictures.replacedAt)))
         .orderBy(asc(pictures.kind), asc(pictures.index));
     },
   };

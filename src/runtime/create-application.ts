@@ -8,6 +8,15 @@ import { createLedgerReport, type LedgerReport } from '../database/ledger-report
 import { createKnownPictures, type KnownPictures } from '../database/known-pictures.ts';
 import { createPaidCalls, type PaidCalls } from '../database/paid-calls.ts';
 import { createPersonas, type Personas } from '../database/personas.ts';
+import {
+  createIdempotencyKeys,
+  type Claim,
+  type ClaimedKey,
+  type IdempotencyKeys,
+} from '../database/idempotency-keys.ts';
+import { createRemakes } from '../database/remakes.ts';
+import { createSettingsStore, type SettingsStore } from '../database/settings.ts';
+import { createStatistics, type Statistics } from '../database/statistics.ts';
 import { createRecentFailures } from '../database/recent-failures.ts';
 import { DEFAULT_BASE_PROMPT, type DatasetRequest } from '../domain/dataset.ts';
 import type { PictureThreads } from '../imaging/index.ts';
@@ -22,6 +31,7 @@ import { createLedger } from '../pipeline/ledger.ts';
 import { type DatasetQueue, openQueue } from '../pipeline/queue.ts';
 import type { StageContext } from '../pipeline/stage-context.ts';
 import { estimate } from '../services/estimate.ts';
+import { createMakeAgain, type MakeAgain } from '../services/make-again.ts';
 import { runDataset, type RunOptions } from '../services/run-dataset.ts';
 import { uploadFirst, sayWhatWaits } from '../services/spooled.ts';
 import { type WorkerNews, workOnDatasets } from '../services/work-on-datasets.ts';
@@ -48,11 +58,21 @@ export interface Application {
   calls: PaidCalls;
   ledgerReport: LedgerReport;
   knownPictures: KnownPictures;
+  settings: SettingsStore;
+  statistics: Statistics;
+  idempotencyKeys: IdempotencyKeys;
+  makeAgain: MakeAgain;
+  /** How fast pictures are asked for now: as the environment says, or else the settings. */
+  limits(): { imageConcurrency: number; imagesPerMinute: number | undefined };
   store: ObjectStore;
   /** Writes a dataset down; nothing is sent yet. */
   create(request: DatasetRequest): Promise<Dataset>;
-  /** Starts a dataset without working on it: other processes on the same database do. */
-  enqueue(dataset: Dataset): Promise<void>;
+  /** The same, unless the key was taken before: then nothing is written, and whoever took it is told. */
+  createOnce(request: DatasetRequest, claim: Claim): Promise<{ dataset: Dataset } | { taken: ClaimedKey }>;
+  /** Starts a dataset, or lets it go on, without working on it: a worker on the same database does. */
+  enqueue(dataset: Dataset, options?: { maxCost?: number | null | undefined }): Promise<void>;
+  /** Raises the number of people, and lets the dataset go on as {@link Application.enqueue} does. */
+  extend(dataset: Dataset, options: { count: number; maxCost?: number | null | undefined }): Promise<boolean>;
   /** Starts a dataset or goes on with it, until it ends, pauses or `stopping` is aborted, which pauses it. */
   run(
     dataset: Dataset,
@@ -94,11 +114,19 @@ export async function createApplication(dependencies: ApplicationDependencies): 
   const datasets = createDatasets(connection.db);
   const personas = createPersonas(connection.db);
   const calls = createPaidCalls(connection.db);
+  const remakes = createRemakes(connection.db);
+  const settings = createSettingsStore(connection.db);
+  let setPace = (await settings.read()).images_per_minute;
   const total = config.imageConcurrencyTotal ?? Infinity;
   const gate = createCallGate({
     imageConcurrency: Math.min(config.imageConcurrency, total),
     textConcurrency: TEXT_CONCURRENCY,
-    limits: createCallLimits(connection.db, { imagesPerMinute: config.imagesPerMinute }),
+    limits: createCallLimits(connection.db, {
+      // Read anew for each call: somebody may set it meanwhile.
+      get imagesPerMinute() {
+        return config.imagesPerMinute ?? setPace ?? undefined;
+      },
+    }),
     imageSlots: total === Infinity ? undefined : connection.slots?.(total),
   });
   const abandon = new AbortController();
@@ -153,17 +181,18 @@ export async function createApplication(dependencies: ApplicationDependencies): 
   /** Does jobs of a dataset that runs, until it ends, pauses or this process is told to stop. */
   async function takePart(dataset: Dataset, options: RunOptions): Promise<Dataset> {
     const { id } = dataset;
+    setPace = (await settings.read()).images_per_minute;
     const stopped = await uploadFirst(id, { store, datasets });
     if (stopped) return stopped;
     const leaving = new AbortController();
     const stages = await stagesFor(dataset, AbortSignal.any([options.stopping, leaving.signal]));
     const jobs = await queue();
     const prices = callPrices(config, dataset);
-    const limits = { imageConcurrency: config.imageConcurrency, imagesPerMinute: config.imagesPerMinute };
     const handlers = createDatasetJobs(id, {
       ...stages,
       datasets,
       personas,
+      remakes,
       failures: createRecentFailures(connection.db),
       locks: connection.locks,
       usdExpected: prices,
@@ -177,12 +206,13 @@ export async function createApplication(dependencies: ApplicationDependencies): 
         {
           datasets,
           personas,
+          remakes,
           calls,
           queue: jobs,
           handlers,
           places,
           alone: connection.queue.kind === 'embedded',
-          expectedUsd: estimate(dataset, prices, limits).usd,
+          expectedUsd: estimate(dataset, prices, limitsNow()).usd,
           stopWaiting: () => leaving.abort(),
         },
         options,
@@ -193,26 +223,70 @@ export async function createApplication(dependencies: ApplicationDependencies): 
     return sayWhatWaits(id, { store, datasets });
   }
 
+  async function writeDown(request: DatasetRequest, claim?: Claim) {
+    // A certificate that cannot sign is found before anything is written down or paid for.
+    await (await import('./create-provenance.ts')).signingIdentity(config);
+    const id = uuidv7();
+    const taken = await datasets.create(id, request, modelsOf(config, request), claim);
+    return { taken, dataset: (await datasets.get(id)) as Dataset };
+  }
+
+  async function sendJobs(id: string): Promise<void> {
+    const dataset = await datasets.get(id);
+    if (!dataset) return;
+    await (await queue()).send(id, await jobsToDo(dataset, { datasets, personas, remakes }));
+  }
+
+  const limitsNow = () => ({
+    imageConcurrency: config.imageConcurrency,
+    imagesPerMinute: config.imagesPerMinute ?? setPace ?? undefined,
+  });
+  const makeAgain = createMakeAgain({
+    datasets,
+    personas,
+    calls,
+    remakes,
+    estimateOne: (dataset) => estimate({ ...dataset, count: 1 }, callPrices(config, dataset), limitsNow()),
+    gridPrice: (dataset) => callPrices(config, dataset).grid,
+    send: async (id, jobs) => (await queue()).send(id, jobs),
+  });
+
   return {
     datasets,
     personas,
     calls,
+    settings: {
+      read: () => settings.read(),
+      async change(values) {
+        const changed = await settings.change(values);
+        setPace = changed.images_per_minute;
+        return changed;
+      },
+    },
+    statistics: createStatistics(connection.db),
+    idempotencyKeys: createIdempotencyKeys(connection.db),
+    makeAgain,
+    limits: limitsNow,
     ledgerReport: createLedgerReport(connection.db),
     knownPictures: createKnownPictures(connection.db),
     store,
 
-    async create(request) {
-      // A certificate that cannot sign is found before anything is written down or paid for.
-      await (await import('./create-provenance.ts')).signingIdentity(config);
-      const id = uuidv7();
-      await datasets.create(id, request, modelsOf(config, request));
-      return (await datasets.get(id)) as Dataset;
+    create: async (request) => (await writeDown(request)).dataset,
+
+    async createOnce(request, claim) {
+      const { taken, dataset } = await writeDown(request, claim);
+      return taken ? { taken } : { dataset };
     },
 
-    async enqueue(dataset) {
-      await datasets.start(dataset.id);
-      const jobs = await jobsToDo(dataset, { datasets, personas });
-      await (await queue()).send(dataset.id, jobs);
+    async enqueue({ id }, { maxCost } = {}) {
+      await datasets.start(id, maxCost === undefined ? {} : { maxCost });
+      await sendJobs(id);
+    },
+
+    async extend({ id }, { count, maxCost }) {
+      const extended = await datasets.extend(id, count, maxCost === undefined ? {} : { maxCost });
+      if (extended) await sendJobs(id);
+      return extended;
     },
 
     async run(dataset, { maxCost, ...options }) {

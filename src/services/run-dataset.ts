@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Dataset, Datasets } from '../database/datasets.ts';
 import type { PaidCalls } from '../database/paid-calls.ts';
 import type { Personas } from '../database/personas.ts';
+import type { Remakes } from '../database/remakes.ts';
 import { AvatarError } from '../domain/errors.ts';
 import { type DatasetStatus, ENDED_STATUSES } from '../domain/dataset.ts';
 import { jobsToDo } from '../pipeline/dataset-jobs.ts';
@@ -11,6 +12,7 @@ import { type Progress, readCounts, secondsLeftAt } from './dataset-progress.ts'
 export interface RunDependencies {
   datasets: Datasets;
   personas: Personas;
+  remakes: Remakes;
   calls: PaidCalls;
   queue: DatasetQueue;
   handlers: JobHandlers;
