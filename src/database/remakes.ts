@@ -16,16 +16,6 @@ export type Remakes = ReturnType<typeof createRemakes>;
 
 /** People and pictures that somebody wants to have made again. Nothing that was paid for is deleted. */
 export function createRemakes(db: Database) {
-  /** Lets a dataset go on that has ended; one that runs is left as it is. Its row is locked until the end of `tx`. */
-  async function goOn(tx: Database, datasetId: string): Promise<boolean> {
-    const [dataset] = await tx.select().from(datasets).where(eq(datasets.id, datasetId)).for('update');
-    if (!dataset || ['cancelled', 'paused', 'pending'].includes(dataset.status)) return false;
-    if (ENDED_STATUSES.includes(dataset.status)) {
-      await tx.update(datasets).set(goingOn()).where(eq(datasets.id, datasetId));
-    }
-    return true;
-  }
-
   return {
     /**
      * Gives a person up for another one at the same position. The row and its pictures stay, for whoever wants to
@@ -165,4 +155,14 @@ async function add(
       createdAt,
     })),
   );
+}
+
+/** Lets a dataset go on that has ended; one that runs is left as it is. Its row is locked until the end of `tx`. */
+async function goOn(tx: Database, datasetId: string): Promise<boolean> {
+  const [dataset] = await tx.select().from(datasets).where(eq(datasets.id, datasetId)).for('update');
+  if (!dataset || ['cancelled', 'paused', 'pending'].includes(dataset.status)) return false;
+  if (ENDED_STATUSES.includes(dataset.status)) {
+    await tx.update(datasets).set(goingOn()).where(eq(datasets.id, datasetId));
+  }
+  return true;
 }

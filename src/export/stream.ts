@@ -33,17 +33,35 @@ export async function* exportChunks(
   { format, folder, thumbnail, signal }: ChunksOptions,
 ): AsyncGenerator<string | Uint8Array> {
   const { dataset } = source;
-  if (format === 'json') return yield* textOf(jsonFormat(dataset), source);
-  if (format === 'jsonl') return yield* textOf(jsonlFormat(dataset), source);
-  if (format === 'csv') return yield* textOf(csvFormat(dataset, { spreadsheetSafe: true }), source);
+  switch (format) {
+    case 'json':
+      return yield* textOf(jsonFormat(dataset), source);
+    case 'jsonl':
+      return yield* textOf(jsonlFormat(dataset), source);
+    case 'csv':
+      return yield* textOf(csvFormat(dataset, { spreadsheetSafe: true }), source);
+    case 'zip':
+    case 'html':
+      return yield* archiveChunks(source, { format, folder, thumbnail, signal });
+  }
+}
+
+async function* archiveChunks(
+  source: DatasetSource,
+  { format, folder, thumbnail, signal }: ChunksOptions,
+): AsyncGenerator<Uint8Array> {
   await makeFolder(folder);
   const scratch = await mkdtemp(join(folder, 'export-'));
   try {
-    if (format === 'zip') return yield* zipChunks(source, scratch, createTally(), { spreadsheetSafe: true });
-    const gallery = join(scratch, 'gallery');
-    await mkdir(gallery);
-    await writeGallery(source, gallery, { linkOriginals: 'copy', thumbnail, signal });
-    yield* zipOfFolder(gallery, new Date(dataset.finished_at ?? dataset.created_at));
+    if (format === 'zip') {
+      yield* zipChunks(source, scratch, createTally(), { spreadsheetSafe: true });
+    } else {
+      const { finished_at: finished, created_at: created } = source.dataset;
+      const gallery = join(scratch, 'gallery');
+      await mkdir(gallery);
+      await writeGallery(source, gallery, { linkOriginals: 'copy', thumbnail, signal });
+      yield* zipOfFolder(gallery, new Date(finished ?? created));
+    }
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }

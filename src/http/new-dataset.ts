@@ -23,6 +23,6 @@ export function requestInput(body: NewDataset, settings: Settings): RequestInput
 }
 
 /** Only what is there: `undefined` would take the place of a setting. */
-function given<Values extends object>(values: Values | undefined) {
+function given(values: object | undefined) {
   return Object.fromEntries(Object.entries(values ?? {}).filter(([, value]) => value !== undefined));
 }

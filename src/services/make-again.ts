@@ -81,7 +81,7 @@ export function createMakeAgain(dependencies: Dependencies): MakeAgain {
       }
       const persona = await personas.get(picture.personaId);
       if (!persona) throw new AvatarError('not_here', `There is no picture ${id}.`);
-      const underWay = await afford(picture.datasetId, dependencies.gridPrice);
+      const underWay = await afford(picture.datasetId, (dataset) => dependencies.gridPrice(dataset));
       const refusal = await remakes.picture(picture);
       if (refusal) throw refused('This picture', refusal);
       await dependencies.send(picture.datasetId, [picturesOf(persona)]);
