@@ -1,4 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 import { v7 as uuidv7 } from 'uuid';
@@ -7,6 +8,7 @@ import type { HttpDependencies } from './dependencies.ts';
 import type { HttpEnvironment } from './environment.ts';
 import { openApiDocument } from './openapi.ts';
 import { HttpProblem, problemOf, problemResponse } from './problem.ts';
+import { referenceRoutes } from './reference/routes.ts';
 
 /** Bytes of a request's body: a description and instructions, no files. */
 const LARGEST_BODY = 256 * 1024;
@@ -67,7 +69,7 @@ export function createApp(dependencies: HttpDependencies): Api {
   app.all('/api/auth/*', (context) => signIn.handle(context.req.raw));
 
   // Everything that follows needs somebody who is known.
-  app.use('/api/v1/*', async (context, next) => {
+  const known: MiddlewareHandler<HttpEnvironment> = async (context, next) => {
     const actor = await signIn.authenticate(context.req.raw);
     if (!actor) {
       throw new HttpProblem(401, 'not_signed_in', 'Nobody is signed in, or the key is wrong.', {
@@ -76,9 +78,14 @@ export function createApp(dependencies: HttpDependencies): Api {
     }
     context.set('actor', actor);
     await next();
-  });
+  };
+  app.use('/api/v1/*', known);
+  app.use('/reference', known);
+  app.use('/reference/*', known);
   const api = createApi(dependencies);
   app.route('/api/v1', api);
-  app.get('/api/v1/openapi.json', (context) => context.json(openApiDocument(api)));
+  const document = () => openApiDocument(api);
+  app.get('/api/v1/openapi.json', (context) => context.json(document()));
+  referenceRoutes(app, document);
   return app;
 }

@@ -1,4 +1,6 @@
 import type { Api } from './api.ts';
+import { type Description, type Media, operationsOf } from './document.ts';
+import { exampleOf } from './examples.ts';
 
 /** What each group of operations is about, in the order in which they are shown. */
 const TAGS: readonly { name: string; description: string }[] = [
@@ -16,23 +18,32 @@ const TAGS: readonly { name: string; description: string }[] = [
 ];
 
 /** The description of the API for programs, made from the schemas that check its requests. */
-export function openApiDocument(api: Api) {
-  const document = api.getOpenAPI31Document({
+export function openApiDocument(api: Api): Description {
+  const made = api.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
       title: 'avatar-data-generator',
       version: '1',
       description: 'Datasets of openly synthetic people: made, reviewed and exported.',
-      license: { name: 'MIT' },
+      license: { name: 'MIT', url: 'https://opensource.org/license/mit' },
     },
     servers: [{ url: '/api/v1' }],
   });
-  const used = new Set(
-    Object.values(document.paths ?? {}).flatMap((path) =>
-      Object.values(path as Record<string, { tags?: string[] }>).flatMap(({ tags }) => tags ?? []),
-    ),
-  );
-  return { ...document, tags: TAGS.filter(({ name }) => used.has(name)) };
+  // The library's own types know more versions of the format than it makes.
+  const document = { ...made, tags: [] } as unknown as Description;
+  const operations = operationsOf(document);
+  for (const { operation } of operations) {
+    for (const { content } of Object.values(operation.responses)) addExamples(content, document);
+  }
+  const used = new Set(operations.flatMap(({ operation }) => operation.tags ?? []));
+  const known = new Set(TAGS.map(({ name }) => name));
+  const others = [...used].filter((name) => !known.has(name)).map((name) => ({ name }));
+  return { ...document, tags: [...TAGS.filter(({ name }) => used.has(name)), ...others] };
 }
 
-export type OpenApiDocument = ReturnType<typeof openApiDocument>;
+/** Every JSON answer that has no example gets one, put together from those of its parts. */
+function addExamples(content: Record<string, Media> | undefined, { components }: Description): void {
+  const media = content?.['application/json'];
+  if (!media?.schema || media.example !== undefined || media.schema.format === 'binary') return;
+  media.example = exampleOf(media.schema, components?.schemas ?? {});
+}

@@ -1,3 +1,4 @@
+// @ts-nocheck
 /**
  * avatar-data-generator
  * 1
