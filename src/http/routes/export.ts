@@ -16,10 +16,24 @@ const flag = z
   .enum(['true', 'false'])
   .default('false')
   .transform((word) => word === 'true');
-const file = (example?: string) => ({
-  schema: z.string().openapi({ format: 'binary' }),
-  ...(example === undefined ? {} : { example }),
-});
+const file = z.string().openapi({ format: 'binary' });
+
+/** The format `json`. The fields of a person are those of the API, and the addresses of the pictures. */
+const ExportedDataset = z
+  .looseObject({
+    synthetic: z.literal(true),
+    notice: z.string(),
+    dataset: z.looseObject({ id: z.uuid() }),
+    personas: z.array(z.looseObject({ id: z.uuid(), firstname: z.string(), lastname: z.string() })),
+  })
+  .openapi('ExportedDataset', {
+    example: {
+      synthetic: true,
+      notice: 'None of these people exists.',
+      dataset: { id: '01900000-0000-7000-8000-000000000001' },
+      personas: [{ id: '01900000-0000-7000-8000-0000000000a1', firstname: 'Ana', lastname: 'Silva' }],
+    },
+  });
 
 const exportDataset = operation('read', {
   method: 'get',
@@ -42,10 +56,10 @@ const exportDataset = operation('read', {
       description: 'The file.',
       headers: z.object({ 'Content-Disposition': z.string() }),
       content: {
-        'application/json': file(),
-        'application/x-ndjson': file(),
-        'text/csv': file('id,firstname,lastname\n01900000-0000-7000-8000-0000000000a1,Ana,Silva\n'),
-        'application/zip': file(),
+        'application/json': { schema: ExportedDataset },
+        'application/x-ndjson': { schema: file },
+        'text/csv': { schema: file },
+        'application/zip': { schema: file },
       },
     },
     404: problemAnswer('There is no such dataset.'),

@@ -48,8 +48,9 @@ it('the generated client makes a dataset, watches it to the end and exports it',
   expect(items.map(({ id }) => id)).toEqual([made.id]);
   const calls = ok(await client.listCalls({ dataset: made.id, stage: 'grid' }), 200);
   expect(calls.items.map(({ status }) => status)).toEqual(['succeeded', 'succeeded']);
-  const file = await client.exportDataset({ dataset: made.id, format: 'jsonl' });
-  expect(file.status).toBe(200);
+  const file = ok(await client.exportDataset({ dataset: made.id, format: 'json' }), 200);
+  expect(file).toMatchObject({ synthetic: true, dataset: { id: made.id } });
+  expect(file.personas).toHaveLength(2);
   const notThere = await client.getDataset({ dataset: crypto.randomUUID() });
   expect(notThere).toMatchObject({ status: 404, data: { code: 'not_here' } });
 });

@@ -269,6 +269,21 @@ export type Statistics = {
         waiting_until: string | null;
     }[];
 };
+export type ExportedDataset = {
+    synthetic: true;
+    notice: string;
+    dataset: {
+        id: string;
+        [key: string]: unknown;
+    };
+    personas: {
+        id: string;
+        firstname: string;
+        lastname: string;
+        [key: string]: unknown;
+    }[];
+    [key: string]: unknown;
+};
 export type Instructions = {
     facebook: string;
     instagram: string;
@@ -777,7 +792,7 @@ export function exportDataset({ dataset, format, approved, passed }: {
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
-        data: Blob;
+        data: ExportedDataset;
     } | {
         status: 400;
         data: Problem;
