@@ -33,18 +33,15 @@ export async function* exportChunks(
   { format, folder, thumbnail, signal }: ChunksOptions,
 ): AsyncGenerator<string | Uint8Array> {
   const { dataset } = source;
-  switch (format) {
-    case 'json':
-      return yield* textOf(jsonFormat(dataset), source);
-    case 'jsonl':
-      return yield* textOf(jsonlFormat(dataset), source);
-    case 'csv':
-      return yield* textOf(csvFormat(dataset, { spreadsheetSafe: true }), source);
-    case 'zip':
-    case 'html':
-      return yield* archiveChunks(source, { format, folder, thumbnail, signal });
+  if (format === 'zip' || format === 'html') {
+    yield* archiveChunks(source, { format, folder, thumbnail, signal });
+  } else {
+    const text = { json: jsonFormat, jsonl: jsonlFormat, csv: safeCsv }[format];
+    yield* textOf(text(dataset), source);
   }
 }
+
+const safeCsv = (dataset: DatasetSource['dataset']) => csvFormat(dataset, { spreadsheetSafe: true });
 
 async function* archiveChunks(
   source: DatasetSource,

@@ -73,12 +73,11 @@ function parameterTable(parameters: readonly Parameter[]) {
     </div>`;
 }
 
-function kindOf(schema: (ExampleSchema & { maximum?: number; maxLength?: number }) | undefined): string {
+function kindOf(schema: ExampleSchema | undefined): string {
   if (!schema) return '';
-  const words = schema.enum
-    ? `One of ${schema.enum.join(', ')}.`
-    : `${schema.format ?? schema.type ?? 'text'}.`;
-  return schema.default === undefined ? words : `${words} ${String(schema.default)} unless told.`;
+  const kind = schema.format ?? [schema.type ?? 'text'].flat().join(' or ');
+  const words = schema.enum ? `One of ${schema.enum.join(', ')}.` : `${kind}.`;
+  return schema.default === undefined ? words : `${words} ${JSON.stringify(schema.default)} unless told.`;
 }
 
 function curlLine({

@@ -47,8 +47,16 @@ const exportDataset = operation('read', {
     params: z.object({ dataset: DatasetId }),
     query: z.object({
       format: z.enum(EXPORT_FORMATS).default('json'),
-      approved: flag.openapi({ type: 'string', description: 'Only people whom a reviewer approved.' }),
-      passed: flag.openapi({ type: 'string', description: 'Only pictures that passed their checks.' }),
+      approved: flag.openapi({
+        type: 'string',
+        enum: ['true', 'false'],
+        description: 'Only people whom a reviewer approved.',
+      }),
+      passed: flag.openapi({
+        type: 'string',
+        enum: ['true', 'false'],
+        description: 'Only pictures that passed their checks.',
+      }),
     }),
   },
   responses: {

@@ -787,8 +787,8 @@ export function getDatasetStatistics({ dataset }: {
 export function exportDataset({ dataset, format, approved, passed }: {
     dataset: string;
     format?: "json" | "jsonl" | "csv" | "zip" | "html";
-    approved?: string;
-    passed?: string;
+    approved?: "true" | "false";
+    passed?: "true" | "false";
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
