@@ -77,7 +77,7 @@ describe('a person who is made again', () => {
     expect((await api.ask('POST', `/personas/${person.id}/regenerate`)).status).toBe(409);
   });
 
-  it('is refused where the cap would be passed, and while the dataset is paused', async () => {
+  it('is refused where the cap would be passed, and nothing is changed', async () => {
     const id = await make({ persona_provider: 'offline' });
     const [
       { person, pictures } = (() => {
