@@ -1,8 +1,9 @@
 // Fails when a generated file in the repository is not what its generator makes today.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { generatedApiFiles } from './openapi.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'avatars-generated-'));
 const migrations = join(scratch, 'migrations');
@@ -29,6 +30,11 @@ if (generate.status !== 0) {
 }
 if (after !== before) {
   console.error('The migrations lag behind src/database/schema.ts. Run: npm run db:generate');
+  process.exit(1);
+}
+for (const [path, content] of Object.entries(generatedApiFiles())) {
+  if (existsSync(path) && readFileSync(path, 'utf8') === content) continue;
+  console.error(`${path} is not what the API is today. Run: npm run openapi`);
   process.exit(1);
 }
 console.log('Generated files are up to date.');

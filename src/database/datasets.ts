@@ -1,9 +1,24 @@
-import { and, asc, count, desc, eq, inArray, ne, notInArray, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  ilike,
+  inArray,
+  isNull,
+  lt,
+  ne,
+  notInArray,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import { type DatasetRequest, type DatasetStatus, ENDED_STATUSES } from '../domain/dataset.ts';
 import type { CallPrices } from '../domain/paid-call.ts';
 import { isAcceptable, OUTCOMES } from '../domain/verdict.ts';
 import type { Database } from './connection.ts';
-import { datasets, gaps, type PauseReason, personas, pictures, rejections } from './schema.ts';
+import { type Claim, claimKey, type ClaimedKey } from './idempotency-keys.ts';
+import { datasets, gaps, type PauseReason, personas, pictures, rejections, remakes } from './schema.ts';
 
 export type Dataset = typeof datasets.$inferSelect;
 export type Gap = typeof gaps.$inferSelect;
@@ -18,6 +33,18 @@ export interface DatasetCounts {
   gaps: number;
   /** Pictures of completed people, base pictures not counted. */
   pictures: number;
+  /** Pictures of completed people that are being made again. */
+  remakes: number;
+}
+
+/** Which datasets are listed. */
+export interface DatasetFilter {
+  status?: DatasetStatus | undefined;
+  /** Part of the description, in any case. */
+  text?: string | undefined;
+  /** Only those that are older than the one with this id. */
+  before?: string | undefined;
+  limit: number;
 }
 
 export type Datasets = ReturnType<typeof createDatasets>;
@@ -28,44 +55,72 @@ const RUNNING: readonly DatasetStatus[] = ['pending', 'generating-data', 'genera
 const openGaps = (datasetId: string) => and(eq(gaps.datasetId, datasetId), eq(gaps.open, true));
 
 export function createDatasets(db: Database) {
-  async function counts(id: string): Promise<DatasetCounts> {
-    const byStatus = await db
-      .select({ status: personas.status, people: count() })
+  async function countsOf(ids: readonly string[], on = db): Promise<Map<string, DatasetCounts>> {
+    const empty = { written: 0, completed: 0, failed: 0, gaps: 0, pictures: 0, remakes: 0 };
+    const found = new Map(ids.map((id) => [id, { ...empty }]));
+    if (ids.length === 0) return found;
+    const list = [...ids];
+    const n = count();
+    const people = await on
+      .select({ id: personas.datasetId, status: personas.status, n })
       .from(personas)
-      .where(eq(personas.datasetId, id))
-      .groupBy(personas.status);
-    const people = new Map(byStatus.map((row) => [row.status, row.people]));
-    const [gap] = await db.select({ n: count() }).from(gaps).where(openGaps(id));
-    const [picture] = await db
-      .select({ n: count() })
+      .where(inArray(personas.datasetId, list))
+      .groupBy(personas.datasetId, personas.status);
+    for (const { id, status, n } of people) Object.assign(found.get(id) ?? {}, { [status]: n });
+    const gapRows = await on
+      .select({ id: gaps.datasetId, n })
+      .from(gaps)
+      .where(and(inArray(gaps.datasetId, list), eq(gaps.open, true)))
+      .groupBy(gaps.datasetId);
+    for (const { id, n } of gapRows) Object.assign(found.get(id) ?? {}, { gaps: n });
+    const pictureRows = await on
+      .select({ id: pictures.datasetId, n })
       .from(pictures)
-      .where(and(eq(pictures.datasetId, id), eq(pictures.kind, 'cell')));
-    return {
-      written: people.get('written') ?? 0,
-      completed: people.get('completed') ?? 0,
-      failed: people.get('failed') ?? 0,
-      gaps: gap?.n ?? 0,
-      pictures: picture?.n ?? 0,
-    };
+      .where(and(inArray(pictures.datasetId, list), eq(pictures.kind, 'cell'), isNull(pictures.replacedAt)))
+      .groupBy(pictures.datasetId);
+    for (const { id, n } of pictureRows) Object.assign(found.get(id) ?? {}, { pictures: n });
+    const remakeRows = await on
+      .select({ id: remakes.datasetId, n })
+      .from(remakes)
+      .where(and(inArray(remakes.datasetId, list), isNull(remakes.doneAt)))
+      .groupBy(remakes.datasetId);
+    for (const { id, n } of remakeRows) Object.assign(found.get(id) ?? {}, { remakes: n });
+    return found;
+  }
+
+  async function counts(id: string, on = db): Promise<DatasetCounts> {
+    return (await countsOf([id], on)).get(id) as DatasetCounts;
   }
 
   return {
     counts,
+    /** The same of many datasets, in as many queries as for one. */
+    countsOf: (ids: readonly string[]) => countsOf(ids),
 
+    /**
+     * Writes a dataset down. With a claim, its key is taken together with it.
+     * @returns whoever took the key before, in which case nothing was written
+     */
     async create(
       id: string,
       request: DatasetRequest,
       models: { persona: string | null; picture: string | null },
       prices: CallPrices | null = null,
-    ): Promise<void> {
-      await db.insert(datasets).values({
-        id,
-        ...request,
-        prices,
-        personaModel: models.persona,
-        pictureModel: models.picture,
-        status: 'pending',
-        createdAt: new Date(),
+      claim?: Claim,
+    ): Promise<ClaimedKey | undefined> {
+      return db.transaction(async (tx) => {
+        const taken = claim && (await claimKey(tx, claim, id));
+        if (taken) return taken;
+        await tx.insert(datasets).values({
+          id,
+          ...request,
+          prices,
+          personaModel: models.persona,
+          pictureModel: models.picture,
+          status: 'pending',
+          createdAt: new Date(),
+        });
+        return undefined;
       });
     },
 
@@ -85,6 +140,39 @@ export function createDatasets(db: Database) {
     /** The newest first. */
     list(limit = 1000): Promise<Dataset[]> {
       return db.select().from(datasets).orderBy(desc(datasets.createdAt), desc(datasets.id)).limit(limit);
+    },
+
+    /** A page of datasets, the newest first. Ids are made in the order of time. */
+    page({ status, text, before, limit }: DatasetFilter): Promise<Dataset[]> {
+      const conditions: (SQL | undefined)[] = [
+        status === undefined ? undefined : eq(datasets.status, status),
+        text === undefined ? undefined : ilike(datasets.description, `%${likeText(text)}%`),
+        before === undefined ? undefined : lt(datasets.id, before),
+      ];
+      return db
+        .select()
+        .from(datasets)
+        .where(and(...conditions))
+        .orderBy(desc(datasets.id))
+        .limit(limit);
+    },
+
+    /**
+     * Raises the number of people and lets the dataset go on. Whoever was asked for before stays as they are.
+     * @returns whether `count` is more than there were; false also where the dataset was cancelled meanwhile
+     */
+    async extend(id: string, count: number, options: { maxCost?: number | null } = {}): Promise<boolean> {
+      const changed = await db
+        .update(datasets)
+        .set({
+          count,
+          extendedFrom: sql`${datasets.extendedFrom} || to_jsonb(${datasets.count})`,
+          ...goingOn(),
+          ...(options.maxCost === undefined ? {} : { maxCost: options.maxCost }),
+        })
+        .where(and(eq(datasets.id, id), lt(datasets.count, count), ne(datasets.status, 'cancelled')))
+        .returning({ id: datasets.id });
+      return changed.length > 0;
     },
 
     /** Datasets that are being worked on, or wait for somebody to do so; the oldest first. */
@@ -113,11 +201,7 @@ export function createDatasets(db: Database) {
         const [started] = await tx
           .update(datasets)
           .set({
-            status: 'generating-data',
-            pause: null,
-            finishedAt: null,
-            resumedAt: new Date(),
-            startedAt: sql`coalesce(${datasets.startedAt}, now())`,
+            ...goingOn(),
             ...(options.maxCost === undefined ? {} : { maxCost: options.maxCost }),
           })
           .where(and(eq(datasets.id, id), ne(datasets.status, 'cancelled')))
@@ -170,16 +254,18 @@ export function createDatasets(db: Database) {
     async settle(id: string): Promise<DatasetStatus | undefined> {
       const dataset = await this.get(id);
       if (!dataset || !RUNNING.includes(dataset.status)) return dataset?.status;
-      const { written, completed, gaps: empty } = await counts(id);
-      let status: DatasetStatus = dataset.status;
-      if (completed + empty >= dataset.count) status = empty > 0 ? 'incomplete' : 'completed';
-      else if (written + completed + empty >= dataset.count) status = 'generating-images';
-      if (status === dataset.status) return status;
-      await db
-        .update(datasets)
-        .set({ status, ...(ENDED_STATUSES.includes(status) ? { finishedAt: new Date() } : {}) })
-        .where(and(eq(datasets.id, id), inArray(datasets.status, [...RUNNING])));
-      return status;
+      if (statusAfter(dataset, await counts(id)) === dataset.status) return dataset.status;
+      // Somebody may have asked for more since it was counted: with the row locked, nobody can.
+      return db.transaction(async (tx) => {
+        const [locked] = await tx.select().from(datasets).where(eq(datasets.id, id)).for('update');
+        if (!locked || !RUNNING.includes(locked.status)) return locked?.status;
+        const status = statusAfter(locked, await counts(id, tx));
+        await tx
+          .update(datasets)
+          .set({ status, ...(ENDED_STATUSES.includes(status) ? { finishedAt: new Date() } : {}) })
+          .where(eq(datasets.id, id));
+        return status;
+      });
     },
 
     /** Completed people of whom fewer than `wanted` pictures are acceptable. */
@@ -191,6 +277,7 @@ export function createDatasets(db: Database) {
           and(
             eq(pictures.datasetId, id),
             eq(pictures.kind, 'cell'),
+            isNull(pictures.replacedAt),
             inArray(sql`${pictures.verdict}->>'outcome'`, OUTCOMES.filter(isAcceptable)),
           ),
         )
@@ -261,3 +348,23 @@ export function createDatasets(db: Database) {
     },
   };
 }
+
+/** What a dataset is set to when work on it begins or goes on. */
+export const goingOn = () => ({
+  status: 'generating-data' as const,
+  pause: null,
+  finishedAt: null,
+  resumedAt: new Date(),
+  startedAt: sql<Date>`coalesce(${datasets.startedAt}, now())`,
+});
+
+function statusAfter(
+  { status, count }: Pick<Dataset, 'status' | 'count'>,
+  { written, completed, gaps: empty, remakes: open }: DatasetCounts,
+): DatasetStatus {
+  if (completed + empty >= count && open === 0) return empty > 0 ? 'incomplete' : 'completed';
+  return written + completed + empty >= count ? 'generating-images' : status;
+}
+
+/** Text that stands for itself in a LIKE pattern. */
+const likeText = (text: string) => text.replaceAll(/[\\%_]/g, String.raw`\$&`);

@@ -1,6 +1,7 @@
 import { and, asc, eq, ne, type SQL, sql } from 'drizzle-orm';
 import type { PaidCallStatus, PaidStage, Usage } from '../domain/paid-call.ts';
 import type { Database } from './connection.ts';
+import { AGE_BAND, ETHNICITY, GENDER } from './groups.ts';
 import { USD_OF_ROW } from './paid-calls.ts';
 import { paidCalls, personas } from './schema.ts';
 
@@ -27,14 +28,6 @@ export interface GroupRefusals {
 }
 
 export type LedgerReport = ReturnType<typeof createLedgerReport>;
-
-const AGE_BAND = sql<string>`case
-  when ${personas.age} < 30 then '18-29'
-  when ${personas.age} < 45 then '30-44'
-  when ${personas.age} < 60 then '45-59'
-  else '60+' end`;
-const GENDER = sql<string>`case ${personas.gender} when 'f' then 'female' when 'm' then 'male' else ${personas.gender} end`;
-const ETHNICITY = sql<string>`coalesce(nullif(trim(${personas.ethnicity}), ''), 'not stated')`;
 
 /** Sums over the ledger of one dataset, for people to read. */
 export function createLedgerReport(db: Database) {
@@ -83,14 +76,16 @@ export function createLedgerReport(db: Database) {
     },
 
     /** Refusals by group: those that lost most people first, so that a group that a filter takes out shows. */
-    async refusals(datasetId: string): Promise<Record<'gender' | 'age' | 'ethnicity', GroupRefusals[]>> {
+    async refusals(
+      datasetId: string | null,
+    ): Promise<Record<'gender' | 'age' | 'ethnicity', GroupRefusals[]>> {
       const by = (group: SQL<string>): Promise<GroupRefusals[]> => {
         const refused = db
           .select({ personaId: paidCalls.personaId, calls: sql<number>`count(*)`.as('calls') })
           .from(paidCalls)
           .where(
             and(
-              eq(paidCalls.datasetId, datasetId),
+              datasetId === null ? undefined : eq(paidCalls.datasetId, datasetId),
               eq(paidCalls.status, 'failed'),
               sql`${paidCalls.failure}->>'code' = 'refused'`,
             ),
@@ -107,7 +102,7 @@ export function createLedgerReport(db: Database) {
           })
           .from(personas)
           .leftJoin(refused, eq(refused.personaId, personas.id))
-          .where(eq(personas.datasetId, datasetId))
+          .where(datasetId === null ? undefined : eq(personas.datasetId, datasetId))
           .groupBy(sql`person_group`)
           .orderBy(sql`${lost} desc`, sql`person_group`);
       };

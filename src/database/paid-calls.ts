@@ -1,5 +1,5 @@
-import { and, asc, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
-import type { Usage } from '../domain/paid-call.ts';
+import { and, asc, desc, eq, inArray, isNull, lt, ne, sql } from 'drizzle-orm';
+import type { PaidCallStatus, PaidStage, Usage } from '../domain/paid-call.ts';
 import type { Database } from './connection.ts';
 import { type CallFailure, datasets, paidCalls } from './schema.ts';
 
@@ -50,6 +50,18 @@ export interface CallTotals {
   usd: number;
   /** Calls that cost, or may have cost, something for which no price is known. */
   unpriced: number;
+}
+
+const NOTHING_SENT: CallTotals = { calls: 0, repeats: 0, unknown: 0, usd: 0, unpriced: 0 };
+
+/** Which calls of a dataset are listed. */
+export interface CallFilter {
+  status?: PaidCallStatus | undefined;
+  stage?: PaidStage | undefined;
+  personaId?: string | undefined;
+  /** Only those that are older than the one with this id. */
+  before?: string | undefined;
+  limit: number;
 }
 
 export type PaidCalls = ReturnType<typeof createPaidCalls>;
@@ -128,6 +140,24 @@ export function createPaidCalls(db: Database) {
         .where(eq(paidCalls.id, id));
       return !isLate;
     });
+  }
+
+  async function totalsOf(datasetIds: readonly string[]): Promise<Map<string, CallTotals>> {
+    if (datasetIds.length === 0) return new Map();
+    const rows = await db
+      .select({
+        id: paidCalls.datasetId,
+        calls: sql<number>`count(*) filter (where ${paidCalls.status} <> 'intended')::int`,
+        repeats: sql<number>`count(${paidCalls.repeatOf})::int`,
+        unknown: sql<number>`count(*) filter (where ${paidCalls.status} = 'unknown')::int`,
+        usd: sql<number>`coalesce(sum(${USD_OF_ROW}), 0)::float8`,
+        unpriced: sql<number>`count(*) filter (where ${USD_OF_ROW} is null)::int`,
+      })
+      .from(paidCalls)
+      // What is made offline goes through the ledger too, so that it is made once; it is no paid call.
+      .where(and(inArray(paidCalls.datasetId, [...datasetIds]), ne(paidCalls.provider, 'offline')))
+      .groupBy(paidCalls.datasetId);
+    return new Map(rows.map(({ id, ...totals }) => [id ?? '', totals]));
   }
 
   return {
@@ -292,18 +322,28 @@ export function createPaidCalls(db: Database) {
     },
 
     async totals(datasetId: string): Promise<CallTotals> {
-      const [row] = await db
-        .select({
-          calls: sql<number>`count(*) filter (where ${paidCalls.status} <> 'intended')::int`,
-          repeats: sql<number>`count(${paidCalls.repeatOf})::int`,
-          unknown: sql<number>`count(*) filter (where ${paidCalls.status} = 'unknown')::int`,
-          usd: sql<number>`coalesce(sum(${USD_OF_ROW}), 0)::float8`,
-          unpriced: sql<number>`count(*) filter (where ${USD_OF_ROW} is null)::int`,
-        })
+      return (await totalsOf([datasetId])).get(datasetId) ?? NOTHING_SENT;
+    },
+
+    /** The same of many datasets; those without paid calls are left out. */
+    totalsOf,
+
+    /** A page of a dataset's ledger, the newest call first. Ids are made in the order of time. */
+    page(datasetId: string, { status, stage, personaId, before, limit }: CallFilter): Promise<PaidCall[]> {
+      return db
+        .select()
         .from(paidCalls)
-        // What is made offline goes through the ledger too, so that it is made once; it is no paid call.
-        .where(and(eq(paidCalls.datasetId, datasetId), ne(paidCalls.provider, 'offline')));
-      return row ?? { calls: 0, repeats: 0, unknown: 0, usd: 0, unpriced: 0 };
+        .where(
+          and(
+            eq(paidCalls.datasetId, datasetId),
+            status === undefined ? undefined : eq(paidCalls.status, status),
+            stage === undefined ? undefined : eq(paidCalls.stage, stage),
+            personaId === undefined ? undefined : eq(paidCalls.personaId, personaId),
+            before === undefined ? undefined : lt(paidCalls.id, before),
+          ),
+        )
+        .orderBy(desc(paidCalls.id))
+        .limit(limit);
     },
 
     /** Answers that hold text and picture calls of the persons given, for the record of a person. */

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray, isNotNull, ne, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { PERSONA_FIELDS, type PersonaText } from '../domain/persona.ts';
 import type { StoredPicture } from '../domain/picture.ts';
@@ -23,6 +23,9 @@ export interface ReadAnswer {
   people: { id: string; position: number; attempt: number; seed: string; text: PersonaText }[];
   refused: string[];
 }
+
+/** The failure code of people who were to be made again: nothing went wrong with them. */
+export const REGENERATED = 'regenerated';
 
 export type Personas = ReturnType<typeof createPersonas>;
 
@@ -69,6 +72,11 @@ export function createPersonas(db: Database) {
 
     async get(id: string): Promise<Persona | undefined> {
       return (await db.select().from(personas).where(eq(personas.id, id)))[0];
+    },
+
+    /** One picture, also one that was replaced. */
+    async picture(id: string): Promise<Picture | undefined> {
+      return (await db.select().from(pictures).where(eq(pictures.id, id)))[0];
     },
 
     /** Everybody who was not given up, by position: what is written or completed. */
@@ -124,7 +132,7 @@ export function createPersonas(db: Database) {
       return new Map(rows.map((row) => [row.position, row.id]));
     },
 
-    /** How many people at this position have failed since. */
+    /** How many people at this position have failed since, those not counted in whose place another was wanted. */
     async failedAt(datasetId: string, position: number, since: Date): Promise<number> {
       const [row] = await db
         .select({ n: count() })
@@ -134,6 +142,7 @@ export function createPersonas(db: Database) {
             eq(personas.datasetId, datasetId),
             eq(personas.position, position),
             eq(personas.status, 'failed'),
+            ne(personas.failureCode, REGENERATED),
             gt(personas.failedAt, since),
           ),
         );
@@ -203,17 +212,25 @@ export function createPersonas(db: Database) {
       const rows = await db
         .select({ outcome, n: count() })
         .from(pictures)
-        .where(and(eq(pictures.datasetId, datasetId), eq(pictures.kind, 'cell'), isNotNull(pictures.verdict)))
+        .where(
+          and(
+            eq(pictures.datasetId, datasetId),
+            eq(pictures.kind, 'cell'),
+            isNotNull(pictures.verdict),
+            isNull(pictures.replacedAt),
+          ),
+        )
         .groupBy(outcome);
       return Object.fromEntries(rows.map((row) => [row.outcome, row.n]));
     },
 
+    /** The pictures that they have now; those that were replaced are left out. */
     picturesOf(personaIds: readonly string[]): Promise<Picture[]> {
       if (personaIds.length === 0) return Promise.resolve([]);
       return db
         .select()
         .from(pictures)
-        .where(inArray(pictures.personaId, [...personaIds]))
+        .where(and(inArray(pictures.personaId, [...personaIds]), isNull(pictures.replacedAt)))
         .orderBy(asc(pictures.kind), asc(pictures.index));
     },
   };

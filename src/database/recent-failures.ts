@@ -1,6 +1,7 @@
 import { and, count, desc, eq, gt, max, or, sql } from 'drizzle-orm';
 import type { PaidStage } from '../domain/paid-call.ts';
 import type { Database } from './connection.ts';
+import { REGENERATED } from './personas.ts';
 import { datasets, gaps, paidCalls, personas } from './schema.ts';
 
 /** Somebody who failed. */
@@ -41,7 +42,13 @@ export function createRecentFailures(db: Database) {
         .select({ code: personas.failureCode, message: personas.failure, failedAt: personas.failedAt, stage })
         .from(personas)
         .where(
-          and(eq(personas.datasetId, datasetId), eq(personas.status, 'failed'), gt(personas.failedAt, since)),
+          and(
+            eq(personas.datasetId, datasetId),
+            eq(personas.status, 'failed'),
+            gt(personas.failedAt, since),
+            // Whoever is made again has not failed.
+            sql`${personas.failureCode} is distinct from ${REGENERATED}`,
+          ),
         )
         .orderBy(desc(personas.failedAt))
         .limit(limit);

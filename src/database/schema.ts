@@ -5,6 +5,7 @@ import {
   doublePrecision,
   index,
   integer,
+  json,
   jsonb,
   pgTable,
   primaryKey,
@@ -18,6 +19,7 @@ import type { Billed } from '../domain/errors.ts';
 import type { CallPrices, PaidCallStatus, PaidStage, Usage } from '../domain/paid-call.ts';
 import type { PlatformInstructions } from '../domain/persona.ts';
 import type { PictureKind, Quality, Rectangle } from '../domain/picture.ts';
+import type { Settings } from '../domain/settings.ts';
 import type { Verdict } from '../domain/verdict.ts';
 
 export * from './sign-in-schema.ts';
@@ -51,6 +53,8 @@ export const datasets = pgTable(
     description: text().notNull(),
     language: text().notNull(),
     count: integer().notNull(),
+    /** The counts that it had before it was extended, each larger than the one before. */
+    extendedFrom: jsonb('extended_from').$type<number[]>().notNull().default([]),
     images: integer().notNull(),
     seed: text().notNull(),
     quality: text().$type<Quality>().notNull(),
@@ -190,9 +194,13 @@ export const pictures = pgTable(
     /** What the checks found; null for grids, and for pictures from before there were checks. */
     verdict: jsonb().$type<Verdict>(),
     createdAt: moment('created_at').notNull(),
+    /** When another picture took its place, or another person that of its person; its bytes stay. */
+    replacedAt: moment('replaced_at'),
   },
   (table) => [
-    uniqueIndex('pictures_place').on(table.personaId, table.kind, table.index),
+    uniqueIndex('pictures_place')
+      .on(table.personaId, table.kind, table.index)
+      .where(sql`replaced_at is null`),
     index('pictures_dataset').on(table.datasetId),
     index('pictures_sha256').on(table.sha256),
   ],
@@ -243,6 +251,7 @@ export const paidCalls = pgTable(
     uniqueIndex('paid_calls_purpose').on(table.datasetId, table.purpose, table.attempt),
     index('paid_calls_persona').on(table.personaId),
     index('paid_calls_status').on(table.datasetId, table.status),
+    index('paid_calls_newest').on(table.datasetId, table.id),
     index('paid_calls_open')
       .on(table.sentAt)
       .where(sql`status = 'sent'`),
@@ -278,4 +287,58 @@ export const callLimits = pgTable(
     carefulUntil: moment('careful_until'),
   },
   (table) => [primaryKey({ columns: [table.provider, table.line] })],
+);
+
+/** Pictures that somebody wants to have made again: each is one paid call, and is done once. */
+export const remakes = pgTable(
+  'remakes',
+  {
+    /** Part of the purpose of its paid call. */
+    id: uuid().primaryKey(),
+    datasetId: uuid('dataset_id')
+      .notNull()
+      .references(() => datasets.id, { onDelete: 'cascade' }),
+    personaId: uuid('persona_id')
+      .notNull()
+      .references(() => personas.id, { onDelete: 'cascade' }),
+    pictureId: uuid('picture_id')
+      .notNull()
+      .references(() => pictures.id, { onDelete: 'cascade' }),
+    createdAt: moment('created_at').notNull(),
+    doneAt: moment('done_at'),
+    /** Why the old picture stays; null while it is under way, and where it was replaced. */
+    failure: text(),
+  },
+  (table) => [
+    uniqueIndex('remakes_open')
+      .on(table.pictureId)
+      .where(sql`done_at is null`),
+    index('remakes_dataset').on(table.datasetId, table.doneAt),
+  ],
+);
+
+/** What users set for all datasets to come; one row. */
+export const settings = pgTable('settings', {
+  name: text().primaryKey(),
+  values: jsonb().$type<Partial<Settings>>().notNull(),
+  updatedAt: moment('updated_at').notNull(),
+});
+
+/** Datasets that were asked for under a key of the caller's: asked again, the first answer is given again. */
+export const idempotencyKeys = pgTable(
+  'idempotency_keys',
+  {
+    actor: text().notNull(),
+    key: text().notNull(),
+    /** Hex SHA-256 of what was asked for. */
+    requestSha256: text('request_sha256').notNull(),
+    datasetId: uuid('dataset_id').notNull(),
+    /** The first answer; null until it was given. */
+    answer: json().$type<unknown>(),
+    createdAt: moment('created_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.actor, table.key] }),
+    index('idempotency_keys_created').on(table.createdAt),
+  ],
 );

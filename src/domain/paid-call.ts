@@ -3,7 +3,8 @@ export const PAID_CALL_STATUSES = ['intended', 'sent', 'succeeded', 'failed', 'u
 export type PaidCallStatus = (typeof PAID_CALL_STATUSES)[number];
 
 /** What a paid call is for: the four stages that ask a vendor. */
-export type PaidStage = 'personas' | 'picture-prompt' | 'base-picture' | 'grid';
+export const PAID_STAGES = ['personas', 'picture-prompt', 'base-picture', 'grid'] as const;
+export type PaidStage = (typeof PAID_STAGES)[number];
 
 /** Tokens by modality. A number that the vendor did not give is left out, never taken as 0. */
 export interface Usage {

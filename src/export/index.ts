@@ -13,6 +13,7 @@ import { writeFileWhole, writeToStream } from './write-file.ts';
 import { zipChunks } from './zip.ts';
 
 export type { Thumbnailer } from './html/gallery-pictures.ts';
+export { exportChunks, type ChunksOptions } from './stream.ts';
 export { DATASET_NOTICE, PERSON_NOTICE } from './notice.ts';
 
 export const EXPORT_FORMATS = ['json', 'jsonl', 'csv', 'zip', 'html'] as const;

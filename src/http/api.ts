@@ -2,9 +2,16 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { HttpDependencies } from './dependencies.ts';
 import type { HttpEnvironment } from './environment.ts';
 import { invalidRequest, problemResponse } from './problem.ts';
+import { entityTags } from './entity-tags.ts';
 import { datasetRoutes } from './routes/datasets.ts';
 import { keyRoutes } from './routes/keys.ts';
 import { userRoutes } from './routes/users.ts';
+import { exportRoutes } from './routes/export.ts';
+import { makeAgainRoutes } from './routes/make-again.ts';
+import { moneyRoutes } from './routes/money.ts';
+import { providerRoutes } from './routes/providers.ts';
+import { settingsRoutes } from './routes/settings.ts';
+import { statisticsRoutes } from './routes/statistics.ts';
 
 export type Api = OpenAPIHono<HttpEnvironment>;
 
@@ -26,8 +33,15 @@ export function createApi(dependencies: HttpDependencies): Api {
     in: 'header',
     name: 'x-api-key',
   });
+  api.use(entityTags());
   datasetRoutes(api, dependencies);
   userRoutes(api, dependencies);
   keyRoutes(api, dependencies);
+  makeAgainRoutes(api, dependencies);
+  moneyRoutes(api, dependencies);
+  statisticsRoutes(api, dependencies);
+  exportRoutes(api, dependencies);
+  settingsRoutes(api, dependencies);
+  providerRoutes(api, dependencies);
   return api;
 }

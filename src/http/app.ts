@@ -1,4 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { v7 as uuidv7 } from 'uuid';
 import { type Api, createApi } from './api.ts';
@@ -11,6 +12,7 @@ import { securityHeaders } from './guards/security-headers.ts';
 import { HttpProblem, problemOf, problemResponse } from './problem.ts';
 import { authenticationRoutes } from './routes/authentication.ts';
 import { dashboardRoutes } from './routes/dashboard.ts';
+import { referenceRoutes } from './reference/routes.ts';
 
 /** Bytes of a request's body: a description and instructions, no files. */
 const LARGEST_BODY = 256 * 1024;
@@ -64,7 +66,7 @@ export function createApp(dependencies: HttpDependencies): Api {
   authenticationRoutes(app, dependencies);
 
   // Everything that follows needs somebody who is known.
-  app.use('/api/v1/*', async (context, next) => {
+  const known: MiddlewareHandler<HttpEnvironment> = async (context, next) => {
     const actor = await signIn.authenticate(context.req.raw);
     if (!actor) {
       throw new HttpProblem(401, 'not_signed_in', 'Nobody is signed in, or the key is wrong.', {
@@ -73,10 +75,15 @@ export function createApp(dependencies: HttpDependencies): Api {
     }
     context.set('actor', actor);
     await next();
-  });
+  };
+  app.use('/api/v1/*', known);
+  app.use('/reference', known);
+  app.use('/reference/*', known);
   const api = createApi(dependencies);
   app.route('/api/v1', api);
-  app.get('/api/v1/openapi.json', (context) => context.json(openApiDocument(api)));
+  const document = () => openApiDocument(api);
+  app.get('/api/v1/openapi.json', (context) => context.json(document()));
+  referenceRoutes(app, document);
   dashboardRoutes(app, dependencies.files);
   return app;
 }

@@ -1,18 +1,25 @@
+import type { Claim, ClaimedKey, IdempotencyKeys } from '../database/idempotency-keys.ts';
 import type { Dataset, Datasets } from '../database/datasets.ts';
 import type { LedgerReport } from '../database/ledger-report.ts';
 import type { PaidCalls } from '../database/paid-calls.ts';
 import type { Personas } from '../database/personas.ts';
+import type { Statistics } from '../database/statistics.ts';
 import type { DatasetRequest } from '../domain/dataset.ts';
 import type { Readiness } from '../database/readiness.ts';
 import type { SignInStore } from '../database/sign-in-store.ts';
 import type { User } from '../database/users.ts';
 import type { Actor, Permission } from '../domain/access.ts';
+import type { ProviderState } from '../domain/provider-state.ts';
+import type { Settings } from '../domain/settings.ts';
+import type { Thumbnailer } from '../export/index.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { Site } from './guards/site.ts';
 import type { StaticFiles } from './static-files.ts';
 import type { RequestInput } from '../services/check-request.ts';
 import type { Estimate } from '../services/estimate.ts';
+import type { MakeAgain } from '../services/make-again.ts';
+import type { ReviewFacts } from '../services/review-facts.ts';
 
 /** Who is behind a request. */
 export interface SignIn {
@@ -47,10 +54,36 @@ export interface DatasetsService {
   personas: Personas;
   calls: PaidCalls;
   ledgerReport: LedgerReport;
+  statistics: Statistics;
+  settings: SettingsService;
+  idempotencyKeys: IdempotencyKeys;
+  makeAgain: MakeAgain;
   store: ObjectStore;
   create(request: DatasetRequest): Promise<Dataset>;
-  enqueue(dataset: Dataset, options?: { maxCost?: number | undefined }): Promise<void>;
+  createOnce(request: DatasetRequest, claim: Claim): Promise<{ dataset: Dataset } | { taken: ClaimedKey }>;
+  enqueue(dataset: Dataset, options?: { maxCost?: number | null | undefined }): Promise<void>;
+  extend(dataset: Dataset, options: { count: number; maxCost?: number | null | undefined }): Promise<boolean>;
   remove(dataset: Dataset): Promise<unknown>;
+}
+
+export interface SettingsService {
+  read(): Promise<Settings>;
+  /** Changes what is named. */
+  change(values: Partial<Settings>): Promise<Settings>;
+}
+
+export interface ProvidersService {
+  /** As they were when last looked at. */
+  list(): ProviderState[];
+  /** Looks at all of them now; costs nothing. */
+  check(): Promise<ProviderState[]>;
+}
+
+/** What exports take besides the dataset. */
+export interface ExportService {
+  /** Where exports are put together that cannot be sent as they are read. */
+  folder: string;
+  thumbnail: Thumbnailer;
 }
 
 export interface HttpDependencies {
@@ -66,5 +99,13 @@ export interface HttpDependencies {
   files: StaticFiles;
   /** Checks a request against the rules and the configuration. @throws AvatarError `usage`, `configuration` */
   checkRequest(input: RequestInput): DatasetRequest;
+  /** Whether this server has what the dataset's providers take. @throws AvatarError `configuration` */
+  checkProviders(choice: Pick<DatasetRequest, 'personaProvider' | 'pictureProvider'>): void;
   estimate(request: DatasetRequest): Estimate;
+  providers: ProvidersService;
+  exports: ExportService;
+  /** Settings that the environment gives, and that therefore cannot be changed here. */
+  fixedSettings: Partial<Settings>;
+  /** Left out where nobody reviews: then everything is pending. */
+  review?: ReviewFacts | undefined;
 }

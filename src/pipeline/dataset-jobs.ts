@@ -1,18 +1,20 @@
 import type { Dataset, Datasets } from '../database/datasets.ts';
 import type { RecentFailures } from '../database/recent-failures.ts';
 import type { Hold, PersonLocks } from '../database/person-locks.ts';
-import { type NewPicture, type Persona, type Personas, textOf } from '../database/personas.ts';
+import { type Persona, type Personas, REGENERATED, textOf } from '../database/personas.ts';
+import type { Remakes } from '../database/remakes.ts';
 import { type AvatarError, isAvatarError } from '../domain/errors.ts';
 import type { BiographyField } from '../domain/persona.ts';
-import type { StoredPicture } from '../domain/picture.ts';
 import { isAcceptable } from '../domain/verdict.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { PersonaWriter } from '../ports/persona-writer.ts';
 import { createFailureBreaker } from './failure-breaker.ts';
 import type { Job, JobHandlers, JobOf, JobOutcome } from './queue.ts';
-import type { StageDependencies } from './stage-context.ts';
+import type { StageContext, StageDependencies } from './stage-context.ts';
 import { createStorePatience } from './store-patience.ts';
-import { makePictureSet, type PictureSet } from './steps/make-picture-set.ts';
+import { rowsOf } from './picture-rows.ts';
+import { makePictureSet } from './steps/make-picture-set.ts';
+import { remakePicture } from './remake-picture.ts';
 import { writePeople } from './steps/write-people.ts';
 import { isDatasetStopped, isNoFailure } from './stopped.ts';
 
@@ -26,6 +28,7 @@ const REPLACEMENTS = 3;
 export interface DatasetJobsDependencies extends StageDependencies {
   datasets: Datasets;
   personas: Personas;
+  remakes: Remakes;
   failures: RecentFailures;
   locks: PersonLocks;
   personaWriter: PersonaWriter;
@@ -42,31 +45,29 @@ export const objectsOf = (datasetId: string) => `datasets/${datasetId}/`;
 /** The jobs that a dataset still needs: for every empty position a batch, for every written person pictures. */
 export async function jobsToDo(
   dataset: Dataset,
-  { datasets, personas }: Pick<DatasetJobsDependencies, 'datasets' | 'personas'>,
+  { datasets, personas, remakes }: Pick<DatasetJobsDependencies, 'datasets' | 'personas' | 'remakes'>,
 ): Promise<Job[]> {
-  const [living, gaps, last, givenUp] = await Promise.all([
+  const [living, gaps, last, givenUp, unhappy] = await Promise.all([
     personas.living(dataset.id),
     datasets.gaps(dataset.id),
     personas.lastAttempts(dataset.id),
     datasets.timesGivenUp(dataset.id),
+    remakes.people(dataset.id),
   ]);
   const settled = new Set([...living, ...gaps].map((place) => place.position));
-  const jobs: Job[] = living
-    .filter((person) => person.status === 'written')
-    .map(({ id, position }) => ({ kind: 'pictures', personaId: id, position }));
-  for (let first = 0; first < dataset.count; first += BATCH_SIZE) {
-    const length = Math.min(BATCH_SIZE, dataset.count - first);
-    const positions = Array.from({ length }, (_, index) => first + index);
+  const jobs: Job[] = living.filter((person) => person.status === 'written').map(picturesOf);
+  jobs.push(...unhappy.map(picturesOf));
+  for (const positions of batchesOf(dataset)) {
     const unsettled = positions.filter((position) => !settled.has(position));
     // Whoever failed last there decides about a replacement; that may have been left undone.
     for (const position of unsettled) {
-      const personaId = last.get(position);
-      if (personaId !== undefined) jobs.push({ kind: 'pictures', personaId, position });
+      const id = last.get(position);
+      if (id !== undefined) jobs.push(picturesOf({ id, position }));
     }
     const neverWritten = unsettled.filter((position) => !last.has(position));
     const byTimes = Map.groupBy(neverWritten, (position) => givenUp.get(position) ?? 0);
     for (const [times, empty] of byTimes) {
-      const batch = again(`batch-${first}`, times);
+      const batch = again(`batch-${positions[0]}`, times);
       // The whole batch, as it was asked for the first time: who is there already is not asked for again.
       const whole = times === 0 ? positions.filter((position) => !givenUp.has(position)) : empty;
       jobs.push({ kind: 'write', batch, attempt: 0, positions: whole });
@@ -75,9 +76,30 @@ export async function jobsToDo(
   return jobs;
 }
 
+/** The job that makes, or makes again, pictures of somebody; or decides who follows them, where they failed. */
+export function picturesOf({ id, position }: Pick<Persona, 'id' | 'position'>): Job {
+  return { kind: 'pictures', personaId: id, position };
+}
+
+/**
+ * Positions that are asked for together. Those that were there before the dataset was extended keep their batches,
+ * and with them the names of what was paid for.
+ */
+function batchesOf({ count, extendedFrom }: Pick<Dataset, 'count' | 'extendedFrom'>): number[][] {
+  const ends = [...extendedFrom, count];
+  return ends.flatMap((end, part) => {
+    const begin = part === 0 ? 0 : (ends[part - 1] as number);
+    return Array.from({ length: Math.ceil((end - begin) / BATCH_SIZE) }, (_, batch) => {
+      const first = begin + batch * BATCH_SIZE;
+      return Array.from({ length: Math.min(BATCH_SIZE, end - first) }, (_, index) => first + index);
+    });
+  });
+}
+
 /** What was asked for and given up is asked for under a new name: under the old one the ledger has the old answers. */
 const again = (batch: string, times: number): string => (times === 0 ? batch : `${batch}-again-${times}`);
 
+/** Somebody else at this position. */
 function replacementFor(position: number, lastAttempt: number, timesGivenUp: number): Job {
   const attempt = lastAttempt + 1;
   const batch = again(`position-${position}-${attempt}`, timesGivenUp);
@@ -86,7 +108,7 @@ function replacementFor(position: number, lastAttempt: number, timesGivenUp: num
 
 /** What is done with a dataset's jobs. Each can be done again at any time: it goes on where the tables are. */
 export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDependencies): JobHandlers {
-  const { datasets, personas, locks, send } = dependencies;
+  const { datasets, personas, remakes, locks, send } = dependencies;
   const logger: Logger = dependencies.logger.child({ dataset: datasetId });
   const callsPrefix = `${objectsOf(datasetId)}calls/`;
   const patience = createStorePatience({
@@ -119,7 +141,8 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
     const { position, attempt } = persona;
     const since = dataset.resumedAt ?? dataset.createdAt;
     const failed = await personas.failedAt(datasetId, position, since);
-    const isReplaced = dataset.replace && failed <= REPLACEMENTS;
+    // Whoever is wanted anew is followed by somebody else in any case.
+    const isReplaced = persona.failureCode === REGENERATED || (dataset.replace && failed <= REPLACEMENTS);
     if (!isReplaced) await giveUpPosition(position, persona.failure ?? 'failed');
     // Where the dataset is paused, whoever resumes it makes the job for the empty position.
     const trouble = await breaker.afterPerson();
@@ -132,10 +155,7 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
 
   async function sendPictureJobs(positions: readonly number[]): Promise<void> {
     const written = await personas.written(datasetId, positions);
-    await send(
-      datasetId,
-      written.map(({ id, position }) => ({ kind: 'pictures', personaId: id, position })),
-    );
+    await send(datasetId, written.map(picturesOf));
   }
 
   async function write(job: JobOf<'write'>, hold: Hold): Promise<void> {
@@ -197,11 +217,9 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
     if (trouble) await datasets.pause(datasetId, trouble);
   }
 
-  async function makePictures(dataset: Dataset, persona: Persona, hold: Hold): Promise<void> {
-    const started = performance.now();
-    const person = textOf(persona);
+  function contextOf(dataset: Dataset, persona: Persona, hold: Hold): StageContext {
     const place = String(persona.position + 1).padStart(5, '0');
-    const context = {
+    return {
       ...dependencies,
       ledger: dependencies.ledger.under(hold),
       logger: logger.child({ persona: persona.id }),
@@ -215,6 +233,12 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
       basePrompt: dataset.basePrompt,
       seed: persona.seed,
     };
+  }
+
+  async function makePictures(dataset: Dataset, persona: Persona, hold: Hold): Promise<void> {
+    const started = performance.now();
+    const person = textOf(persona);
+    const context = contextOf(dataset, persona, hold);
     try {
       const { images, requirePassed } = dataset;
       const set = await makePictureSet(context, { person, images, requirePassed });
@@ -235,11 +259,23 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
     }
   }
 
+  async function makePicturesAgain(dataset: Dataset, persona: Persona, hold: Hold): Promise<void> {
+    const context = contextOf(dataset, persona, hold);
+    const uploaded = (keys: readonly string[]) => patience.uploaded(keys);
+    for (const remake of await remakes.openOf(persona.id)) {
+      await remakePicture(
+        { ...context, personas, remakes, uploaded },
+        { persona, remake, images: dataset.images },
+      );
+    }
+  }
+
   async function pictures({ personaId }: JobOf<'pictures'>, hold: Hold): Promise<void> {
     const dataset = await running();
     const persona = await personas.get(personaId);
     if (!dataset || !persona) return;
     if (persona.status === 'written') await makePictures(dataset, persona, hold);
+    if (persona.status === 'completed') await makePicturesAgain(dataset, persona, hold);
     const after = await personas.get(personaId);
     if (after?.status === 'failed') await replaceOrGiveUp(dataset, after);
   }
@@ -284,38 +320,14 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
       if (job.kind === 'write') {
         await giveUpUnwritten(job, reason);
       } else {
+        const persona = await personas.get(job.personaId);
+        if (persona?.status === 'completed') {
+          for (const remake of await remakes.openOf(persona.id)) await remakes.giveUp(remake, reason);
+          return;
+        }
         await personas.fail(job.personaId, reason, 'fault');
         await giveUpPosition(job.position, reason);
       }
     },
   };
-}
-
-function rowsOf(set: PictureSet): NewPicture[] {
-  const row = ({ key, sha256, width, height, bytes, mediaType, perceptualHash }: StoredPicture) => ({
-    key,
-    sha256,
-    width,
-    height,
-    bytes,
-    mediaType,
-    perceptualHash,
-  });
-  return [
-    { ...row(set.storedBase), kind: 'base', index: 0, callId: set.base.callId, verdict: set.base.verdict },
-    ...set.grids.map((grid) => ({
-      ...row(grid),
-      kind: 'grid' as const,
-      index: grid.index,
-      callId: grid.callId,
-    })),
-    ...set.images.map((image, index) => ({
-      ...row(image),
-      kind: 'cell' as const,
-      index,
-      callId: image.grid.callId,
-      rectangle: image.rectangle,
-      verdict: image.verdict,
-    })),
-  ];
 }

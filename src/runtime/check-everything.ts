@@ -45,7 +45,7 @@ async function checkDatabase(config: Config): Promise<Finding> {
     await connection.close();
     return { level: 'ok', what: `The database in ${place} works.` };
   } catch (error) {
-    const finding = asFinding(error);
+    const finding = findingOf(error);
     // Somebody at work there is no fault.
     return isAvatarError(error) && error.code === 'data_dir_locked'
       ? { ...finding, level: 'warning' }
@@ -53,7 +53,7 @@ async function checkDatabase(config: Config): Promise<Finding> {
   }
 }
 
-async function checkStore(config: Config, logger: Logger): Promise<Finding[]> {
+export async function checkStore(config: Config, logger: Logger): Promise<Finding[]> {
   const place = config.s3 ? `bucket ${config.s3.bucket}` : 'the local folder';
   const findings: Finding[] = [];
   try {
@@ -69,11 +69,15 @@ async function checkStore(config: Config, logger: Logger): Promise<Finding[]> {
     await store.check();
     return [...findings, { level: 'ok', what: `The object store (${place}) writes, reads and deletes.` }];
   } catch (error) {
-    return [...findings, asFinding(error)];
+    return [...findings, findingOf(error)];
   }
 }
 
-async function checkOpenAiService(config: Config, logger: Logger, textNeeded: boolean): Promise<Finding[]> {
+export async function checkOpenAiService(
+  config: Config,
+  logger: Logger,
+  textNeeded: boolean,
+): Promise<Finding[]> {
   if (config.openai?.apiKey === undefined) {
     return [{ level: 'ok', what: 'OPENAI_API_KEY is not set: OpenAI is not used.' }];
   }
@@ -88,7 +92,7 @@ async function checkOpenAiService(config: Config, logger: Logger, textNeeded: bo
   return findings.filter(({ what }) => !said.has(what) && said.add(what));
 }
 
-async function checkFlowiseService(config: Config, deep: boolean): Promise<Finding[]> {
+export async function checkFlowiseService(config: Config, deep: boolean): Promise<Finding[]> {
   if (config.flowise === undefined)
     return [{ level: 'ok', what: 'FLOWISE_URL is not set: Flowise is not used.' }];
   const { checkFlowise } = await import('../providers/flowise/index.ts');
@@ -96,7 +100,7 @@ async function checkFlowiseService(config: Config, deep: boolean): Promise<Findi
   return checkFlowise({ ...server, personaFlowId, promptFlowId, deep });
 }
 
-function asFinding(error: unknown): Finding {
+export function findingOf(error: unknown): Finding {
   const hint = isAvatarError(error) ? error.hint : undefined;
   return { level: 'error', what: messageOf(error), ...(hint === undefined ? {} : { hint }) };
 }

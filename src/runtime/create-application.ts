@@ -8,7 +8,16 @@ import { createLedgerReport, type LedgerReport } from '../database/ledger-report
 import { createKnownPictures, type KnownPictures } from '../database/known-pictures.ts';
 import { createPaidCalls, type PaidCalls } from '../database/paid-calls.ts';
 import { createPersonas, type Personas } from '../database/personas.ts';
+import {
+  createIdempotencyKeys,
+  type Claim,
+  type ClaimedKey,
+  type IdempotencyKeys,
+} from '../database/idempotency-keys.ts';
 import { createReadiness, type Readiness } from '../database/readiness.ts';
+import { createRemakes } from '../database/remakes.ts';
+import { createSettingsStore, type SettingsStore } from '../database/settings.ts';
+import { createStatistics, type Statistics } from '../database/statistics.ts';
 import { createRecentFailures } from '../database/recent-failures.ts';
 import { createSignInStore, type SignInStore } from '../database/sign-in-store.ts';
 import { AvatarError } from '../domain/errors.ts';
@@ -23,9 +32,10 @@ import { createDatasetJobs, jobsToDo } from '../pipeline/dataset-jobs.ts';
 import type { PolicySettings } from '../pipeline/policy.ts';
 import { createCallGate } from '../pipeline/gate.ts';
 import { createLedger } from '../pipeline/ledger.ts';
-import { type DatasetQueue, openQueue } from '../pipeline/queue.ts';
+import { type DatasetQueue, type Job, openQueue } from '../pipeline/queue.ts';
 import type { StageContext } from '../pipeline/stage-context.ts';
 import { checkCap, estimate } from '../services/estimate.ts';
+import { createMakeAgain, type MakeAgain } from '../services/make-again.ts';
 import { removeDataset } from '../services/remove-dataset.ts';
 import { runDataset, type RunOptions } from '../services/run-dataset.ts';
 import { uploadFirst, sayWhatWaits } from '../services/spooled.ts';
@@ -54,13 +64,23 @@ export interface Application {
   calls: PaidCalls;
   ledgerReport: LedgerReport;
   knownPictures: KnownPictures;
+  settings: SettingsStore;
+  statistics: Statistics;
+  idempotencyKeys: IdempotencyKeys;
+  makeAgain: MakeAgain;
+  /** How fast pictures are asked for now: as the environment says, or else the settings. */
+  limits(): { imageConcurrency: number; imagesPerMinute: number | undefined };
   store: ObjectStore;
   signInStore: SignInStore;
   readiness: Readiness;
   /** Writes a dataset down; nothing is sent yet. */
   create(request: DatasetRequest): Promise<Dataset>;
-  /** Starts a dataset without working on it: {@link Application.work} does, here or in other processes. */
-  enqueue(dataset: Dataset, options?: { maxCost?: number | undefined }): Promise<void>;
+  /** The same, unless the key was taken before: then nothing is written, and whoever took it is told. */
+  createOnce(request: DatasetRequest, claim: Claim): Promise<{ dataset: Dataset } | { taken: ClaimedKey }>;
+  /** Starts a dataset, or lets it go on, without working on it: {@link Application.work} does, here or elsewhere. */
+  enqueue(dataset: Dataset, options?: { maxCost?: number | null | undefined }): Promise<void>;
+  /** Raises the number of people, and lets the dataset go on as {@link Application.enqueue} does. */
+  extend(dataset: Dataset, options: { count: number; maxCost?: number | null | undefined }): Promise<boolean>;
   /** Starts a dataset or goes on with it, until it ends, pauses or `stopping` is aborted, which pauses it. */
   run(
     dataset: Dataset,
@@ -104,8 +124,17 @@ export async function createApplication(dependencies: ApplicationDependencies): 
   const datasets = createDatasets(connection.db);
   const personas = createPersonas(connection.db);
   const calls = createPaidCalls(connection.db);
+  const remakes = createRemakes(connection.db);
+  const settings = createSettingsStore(connection.db);
+  let timesSetGoing = 0;
+  let setPace = (await settings.read()).images_per_minute;
   const total = config.imageConcurrencyTotal ?? Infinity;
-  const callLimits = createCallLimits(connection.db, { imagesPerMinute: config.imagesPerMinute });
+  const callLimits = createCallLimits(connection.db, {
+    // Read anew for each call: somebody may set it meanwhile.
+    get imagesPerMinute() {
+      return config.imagesPerMinute ?? setPace ?? undefined;
+    },
+  });
   const gate = createCallGate({
     imageConcurrency: Math.min(config.imageConcurrency, total),
     textConcurrency: TEXT_CONCURRENCY,
@@ -174,12 +203,12 @@ export async function createApplication(dependencies: ApplicationDependencies): 
   /** Does jobs of a dataset that runs, until it ends, pauses or this process is told to stop. */
   async function takePart(dataset: Dataset, options: RunOptions): Promise<Dataset> {
     const { id } = dataset;
+    setPace = (await settings.read()).images_per_minute;
     const stopped = await uploadFirst(id, { store, datasets });
     if (stopped) return stopped;
     const leaving = new AbortController();
-    const prices = dataset.prices ?? callPrices(config, dataset);
-    const limits = { imageConcurrency: config.imageConcurrency, imagesPerMinute: config.imagesPerMinute };
-    const expected = estimate(dataset, prices, limits);
+    const prices = pricesOf(dataset);
+    const expected = estimate(dataset, prices, limitsNow());
     const stages = await stagesFor(
       dataset,
       AbortSignal.any([options.stopping, leaving.signal]),
@@ -191,6 +220,7 @@ export async function createApplication(dependencies: ApplicationDependencies): 
       ...stages,
       datasets,
       personas,
+      remakes,
       failures: createRecentFailures(connection.db),
       locks: connection.locks,
       usdExpected: prices,
@@ -205,6 +235,7 @@ export async function createApplication(dependencies: ApplicationDependencies): 
         {
           datasets,
           personas,
+          remakes,
           calls,
           queue: jobs,
           handlers,
@@ -212,7 +243,7 @@ export async function createApplication(dependencies: ApplicationDependencies): 
           alone: connection.queue.kind === 'embedded',
           expectedUsd: expected.usd,
           held: () => callLimits.held(),
-          databaseReturns: () => connection.patience.returns,
+          reasonsToLookAgain: () => connection.patience.returns + timesSetGoing,
           stopWaiting: () => leaving.abort(),
         },
         options,
@@ -223,42 +254,90 @@ export async function createApplication(dependencies: ApplicationDependencies): 
     return sayWhatWaits(id, { store, datasets });
   }
 
-  async function start({ id }: Dataset, maxCost?: number): Promise<void> {
+  async function start({ id }: Dataset, maxCost?: number | null): Promise<void> {
     if (await datasets.start(id, maxCost === undefined ? {} : { maxCost })) return;
     throw new AvatarError('usage', `The dataset ${id} was cancelled or deleted meanwhile.`, {
       hint: 'Make a new one with avatars generate.',
     });
   }
 
+  async function writeDown(request: DatasetRequest, claim?: Claim) {
+    // A certificate that cannot sign is found before anything is written down or paid for.
+    await (await import('./create-provenance.ts')).signingIdentity(config);
+    const prices = callPrices(config, request);
+    checkCap(request, prices);
+    const id = uuidv7();
+    const taken = await datasets.create(id, request, modelsOf(config, request), prices, claim);
+    return { taken, dataset: (await datasets.get(id)) as Dataset };
+  }
+
+  /** Has the jobs of a dataset done, by whoever works on it. */
+  async function setGoing(id: string, jobs: () => Promise<readonly Job[]>): Promise<void> {
+    // Nobody else is on an embedded database: whoever works on the dataset makes its jobs anew.
+    if (connection.queue.kind === 'postgres') await (await queue()).send(id, await jobs());
+    timesSetGoing += 1;
+    news.dispatchEvent(new Event('started'));
+  }
+
+  async function allJobs(id: string): Promise<Job[]> {
+    const dataset = await datasets.get(id);
+    return dataset ? jobsToDo(dataset, { datasets, personas, remakes }) : [];
+  }
+
+  const pricesOf = (dataset: Dataset): CallPrices => dataset.prices ?? callPrices(config, dataset);
+  const limitsNow = () => ({
+    imageConcurrency: config.imageConcurrency,
+    imagesPerMinute: config.imagesPerMinute ?? setPace ?? undefined,
+  });
+  const makeAgain = createMakeAgain({
+    datasets,
+    personas,
+    calls,
+    remakes,
+    estimateOne: (dataset) => estimate({ ...dataset, count: 1 }, pricesOf(dataset), limitsNow()),
+    gridPrice: (dataset) => pricesOf(dataset).grid,
+    send: (id, jobs) => setGoing(id, () => Promise.resolve(jobs)),
+  });
+
   return {
     callLimits,
     datasets,
     personas,
     calls,
+    settings: {
+      read: () => settings.read(),
+      async change(values) {
+        const changed = await settings.change(values);
+        setPace = changed.images_per_minute;
+        return changed;
+      },
+    },
+    statistics: createStatistics(connection.db),
+    idempotencyKeys: createIdempotencyKeys(connection.db),
+    makeAgain,
+    limits: limitsNow,
     ledgerReport: createLedgerReport(connection.db),
     knownPictures: createKnownPictures(connection.db),
     store,
     signInStore: createSignInStore(connection.db),
     readiness: createReadiness(connection.db),
 
-    async create(request) {
-      // A certificate that cannot sign is found before anything is written down or paid for.
-      await (await import('./create-provenance.ts')).signingIdentity(config);
-      const id = uuidv7();
-      const prices = callPrices(config, request);
-      checkCap(request, prices);
-      await datasets.create(id, request, modelsOf(config, request), prices);
-      return (await datasets.get(id)) as Dataset;
+    create: async (request) => (await writeDown(request)).dataset,
+
+    async createOnce(request, claim) {
+      const { taken, dataset } = await writeDown(request, claim);
+      return taken ? { taken } : { dataset };
     },
 
     async enqueue(dataset, { maxCost } = {}) {
       await start(dataset, maxCost);
-      // Nobody else is on an embedded database: whoever works on the dataset makes its jobs anew.
-      if (connection.queue.kind === 'postgres') {
-        const jobs = await jobsToDo(dataset, { datasets, personas });
-        await (await queue()).send(dataset.id, jobs);
-      }
-      news.dispatchEvent(new Event('started'));
+      await setGoing(dataset.id, () => allJobs(dataset.id));
+    },
+
+    async extend({ id }, { count, maxCost }) {
+      const extended = await datasets.extend(id, count, maxCost === undefined ? {} : { maxCost });
+      if (extended) await setGoing(id, () => allJobs(id));
+      return extended;
     },
 
     async run(dataset, { maxCost, ...options }) {

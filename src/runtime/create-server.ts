@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { AvatarError } from '../domain/errors.ts';
@@ -8,11 +7,9 @@ import { listen, type TimeLimits } from '../http/listen.ts';
 import { createSignIn } from '../http/sign-in/create-sign-in.ts';
 import { readStaticFiles } from '../http/static-files.ts';
 import type { Logger } from '../ports/logger.ts';
-import { checkRequest } from '../services/check-request.ts';
-import { estimate } from '../services/estimate.ts';
 import type { Config } from './config.ts';
+import { createApiDependencies } from './create-api-dependencies.ts';
 import type { Application } from './create-application.ts';
-import { callPrices, checkProviders, defaultProviders } from './create-providers.ts';
 import { serverSecret } from './server-secret.ts';
 
 export interface ServerOptions {
@@ -59,12 +56,10 @@ export async function createServer(options: ServerOptions): Promise<AvatarsServe
     );
   }
   forgetForeignVariables();
-  const { OFFLINE_LANGUAGES } = await import('../providers/offline/language/index.ts');
   const stopping = new AbortController();
   const site = { loopbackOnly, publicUrl: config.publicUrl };
   const app = createApp({
-    application,
-    logger,
+    ...(await createApiDependencies({ config, logger, application })),
     site,
     readiness: application.readiness,
     stopping: stopping.signal,
@@ -75,21 +70,6 @@ export async function createServer(options: ServerOptions): Promise<AvatarsServe
       url: config.publicUrl ?? `http://${inUrl(host)}:${port}`,
       logger,
     }),
-    checkRequest(input) {
-      const request = checkRequest(input, {
-        ...defaultProviders(config),
-        seed: randomBytes(6).toString('hex'),
-        offlineLanguages: OFFLINE_LANGUAGES,
-        today: new Date(),
-      });
-      checkProviders(config, request);
-      return request;
-    },
-    estimate: (request) =>
-      estimate(request, callPrices(config, request), {
-        imageConcurrency: config.imageConcurrency,
-        imagesPerMinute: config.imagesPerMinute,
-      }),
   });
   const server = await listen(app, { host, port, timeLimits: options.timeLimits });
   const url = `http://${inUrl(host)}:${portOf(server)}`;

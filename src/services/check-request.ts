@@ -12,6 +12,7 @@ import {
 } from '../domain/dataset.ts';
 import { AvatarError } from '../domain/errors.ts';
 import { type Language, resolveLanguage, suggestLanguages } from '../domain/language.ts';
+import type { PlatformInstructions } from '../domain/persona.ts';
 import { grouped } from '../domain/text.ts';
 import { MOST_IMAGES, QUALITIES, type Quality } from '../domain/picture.ts';
 
@@ -28,6 +29,10 @@ export interface RequestInput {
   pictures?: string | undefined;
   replace?: boolean | undefined;
   requirePassed?: boolean | undefined;
+  /** What each platform's biography should be like; the program's own words unless told. */
+  instructions?: Partial<PlatformInstructions> | undefined;
+  /** The prompt of the base picture; the program's own unless told. */
+  basePrompt?: string | undefined;
   /** Whether the user has said yes to a very large dataset. */
   confirmed?: boolean | undefined;
 }
@@ -75,7 +80,8 @@ export function checkRequest(input: RequestInput, defaults: RequestDefaults): Da
       'If that is meant, say so with --yes. avatars estimate tells calls, cost and time first.',
     );
   }
-  checkBasePromptTemplate(DEFAULT_BASE_PROMPT);
+  const basePrompt = input.basePrompt ?? DEFAULT_BASE_PROMPT;
+  checkBasePromptTemplate(basePrompt);
   return {
     description,
     language,
@@ -88,8 +94,8 @@ export function checkRequest(input: RequestInput, defaults: RequestDefaults): Da
     pictureProvider,
     replace: input.replace ?? true,
     requirePassed: input.requirePassed ?? false,
-    instructions: DEFAULT_INSTRUCTIONS,
-    basePrompt: DEFAULT_BASE_PROMPT,
+    instructions: { ...DEFAULT_INSTRUCTIONS, ...input.instructions },
+    basePrompt,
   };
 }
 

@@ -4,6 +4,7 @@ import type { Dataset, Datasets } from '../database/datasets.ts';
 import type { PaidCalls } from '../database/paid-calls.ts';
 import type { Personas } from '../database/personas.ts';
 import { databaseAwayIn } from '../domain/database-away.ts';
+import type { Remakes } from '../database/remakes.ts';
 import { AvatarError } from '../domain/errors.ts';
 import { type DatasetStatus, ENDED_STATUSES } from '../domain/dataset.ts';
 import { jobsToDo } from '../pipeline/dataset-jobs.ts';
@@ -13,6 +14,7 @@ import { type Progress, readCounts, secondsLeftAt } from './dataset-progress.ts'
 export interface RunDependencies {
   datasets: Datasets;
   personas: Personas;
+  remakes: Remakes;
   calls: PaidCalls;
   queue: DatasetQueue;
   handlers: JobHandlers;
@@ -23,8 +25,8 @@ export interface RunDependencies {
   expectedUsd: number | null;
   /** Vendors that have asked for patience. */
   held(): Promise<readonly HeldVendor[]>;
-  /** How often the database has come back after it was away. */
-  databaseReturns(): number;
+  /** Counts whatever may have left a running dataset without some of its jobs: they are made anew when it changes. */
+  reasonsToLookAgain(): number;
   /** Ends the waiting of calls that have not begun: they may wait for a vendor's limit for minutes. */
   stopWaiting(): void;
 }
@@ -57,11 +59,14 @@ export async function runDataset(
   const dataset = await get(datasets, id);
   const before = await datasets.counts(id);
   if (dependencies.alone) await queue.remove(id);
-  let returns = dependencies.databaseReturns();
+  let returns = dependencies.reasonsToLookAgain();
   await queue.send(id, await jobsToDo(dataset, dependencies));
   await queue.work(id, dependencies.handlers, dependencies.places);
 
-  /** The queue may have given out jobs whose names were lost on the way, when the database went away. */
+  /**
+   * The queue may have given out jobs whose names were lost on the way, when the database went away; and on an
+   * embedded database nobody else sends any for what is asked for in the middle of a run.
+   */
   async function sendJobsAgain(): Promise<void> {
     await queue.send(id, await jobsToDo(await get(datasets, id), dependencies));
   }
@@ -92,10 +97,10 @@ export async function runDataset(
       const looked = performance.now();
       const status = await report();
       // A look that had to wait for the database says nothing about how long counting takes.
-      const cameBack = returns !== dependencies.databaseReturns();
+      const cameBack = returns !== dependencies.reasonsToLookAgain();
       const pause = cameBack ? 0 : (performance.now() - looked) * LOOKING_PART;
       if (status === 'paused' || ENDED_STATUSES.includes(status)) break;
-      returns = dependencies.databaseReturns();
+      returns = dependencies.reasonsToLookAgain();
       if (cameBack) await sendJobsAgain();
       if (stopping.aborted) {
         if (whenStopped === 'leave') break;

@@ -5,7 +5,9 @@ import {
   PERSONA_PROVIDERS,
   PICTURE_PROVIDERS,
 } from '../../domain/dataset.ts';
+import { BasePrompt, Instructions } from './settings.ts';
 import { MOST_IMAGES, QUALITIES } from '../../domain/picture.ts';
+import { PageQuery, pageOf } from './page.ts';
 
 const EXAMPLE_ID = '01900000-0000-7000-8000-000000000001';
 
@@ -21,13 +23,13 @@ export const NewDataset = z
       .min(1)
       .max(MOST_IMAGES)
       .optional()
-      .meta({ description: 'Pictures of each; 4 unless told.' }),
+      .meta({ description: 'Pictures of each; as the settings say unless told.' }),
     language: z
       .string()
       .min(1)
       .max(80)
       .optional()
-      .meta({ description: 'Of the biographies; English unless told.' }),
+      .meta({ description: 'Of the biographies; as the settings say unless told.' }),
     seed: z.string().min(1).max(200).optional(),
     quality: z.enum(QUALITIES).optional(),
     max_cost: z
@@ -43,7 +45,14 @@ export const NewDataset = z
       .boolean()
       .optional()
       .meta({ description: 'Whether a person who fails is replaced; true unless told.' }),
-    require_passed: z.boolean().optional(),
+    require_passed: z
+      .boolean()
+      .optional()
+      .meta({ description: 'Whether grids are made again, within a bound, until enough pictures passed.' }),
+    instructions: Instructions.partial().optional().meta({
+      description: "What each platform's biography should be like; as the settings say unless told.",
+    }),
+    base_prompt: BasePrompt.optional(),
   })
   .openapi('NewDataset', {
     example: { description: 'retired teachers in Lisbon who garden', count: 3, images: 4 },
@@ -61,6 +70,18 @@ export const Cost = z
     unpriced: z.int(),
   })
   .openapi('Cost');
+
+/** What was asked for the first time under a key is answered again in the same words. */
+export const IdempotencyKey = z.object({
+  'idempotency-key': z
+    .string()
+    .regex(/^[\x21-\x7e]{1,200}$/)
+    .optional()
+    .meta({
+      description:
+        'Any text of your own. Sent again within 24 hours with the same body, it makes nothing new and gives the first answer again.',
+    }),
+});
 
 export const Dataset = z
   .object({
@@ -115,3 +136,31 @@ export const Dataset = z
       gaps: [],
     },
   });
+
+export const DatasetPage = pageOf('DatasetPage', Dataset);
+
+export const DatasetQuery = PageQuery.extend({
+  status: z.enum(DATASET_STATUSES).optional(),
+  q: z.string().min(1).max(200).optional().meta({ description: 'Part of the description.' }),
+});
+
+const maxCost = NewDataset.shape.max_cost.meta({
+  description: 'USD; a new cap. Null takes it away; left out, it stays.',
+});
+
+export const Resume = z.strictObject({ max_cost: maxCost }).openapi('Resume', { example: { max_cost: 25 } });
+
+export const Extension = z
+  .strictObject({
+    count: NewDataset.shape.count.meta({ description: 'How many people there are to be, in all.' }),
+    max_cost: maxCost,
+  })
+  .openapi('Extension', { example: { count: 100 } });
+
+/** What an action sets going that costs money. */
+export const UnderWay = z
+  .object({
+    dataset_id: z.uuid(),
+    expected_usd: z.number().nullable().meta({ description: 'Null where a price is unknown.' }),
+  })
+  .openapi('UnderWay', { example: { dataset_id: EXAMPLE_ID, expected_usd: 0.1581 } });

@@ -37,3 +37,15 @@ export function decodeCursor<Place extends readonly (string | number)[]>(
     });
   }
 }
+
+const IdPlace = z.tuple([z.uuid()]);
+
+/** The id after which a page begins, in a list whose order is that of its ids. */
+export const idCursor = (cursor: string | undefined): string | undefined =>
+  decodeCursor(IdPlace, cursor)?.[0];
+
+/** @param rows one more than the page holds, where there are more */
+export function nextCursor(rows: readonly { id: string }[], limit: number): string | null {
+  const last = rows[limit - 1];
+  return rows.length > limit && last ? encodeCursor([last.id]) : null;
+}

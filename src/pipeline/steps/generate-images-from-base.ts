@@ -70,6 +70,22 @@ export async function generateGridAgain(
   return generateGrid(context, input, reference, order);
 }
 
+/**
+ * One more grid that somebody asked for.
+ * @param extra `name`: the same name is paid for once; `index`: among the person's grids; `set`: from 0, which of
+ * the person's sets it shows
+ * @throws as {@link generateImagesFromBase}
+ */
+export async function generateExtraGrid(
+  context: StageContext,
+  input: ImagesFromBaseInput,
+  { name, index, set }: { name: string; index: number; set: number },
+): Promise<GridImage> {
+  const reference = await readOwnPicture(context, input.base);
+  const order = { purpose: `grid-extra:${name}`, index, set, sets: gridsFor(input.images) };
+  return generateGrid(context, input, reference, order);
+}
+
 async function generateGrid(
   context: StageContext,
   input: ImagesFromBaseInput,
