@@ -59,7 +59,11 @@ export async function openTestApi(
   const ask: TestApi['ask'] = async (method, path, body, headers = {}) =>
     app.request(`http://localhost${path.startsWith('/api') ? path : `/api/v1${path}`}`, {
       method,
-      headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
+      headers: {
+        Host: 'localhost',
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
   const json = async <Answer>(method: string, path: string, body?: unknown, status = 200) => {
