@@ -3,6 +3,7 @@ import type { HttpDependencies } from './dependencies.ts';
 import type { HttpEnvironment } from './environment.ts';
 import { invalidRequest, problemResponse } from './problem.ts';
 import { datasetRoutes } from './routes/datasets.ts';
+import { eventRoutes } from './routes/events.ts';
 
 export type Api = OpenAPIHono<HttpEnvironment>;
 
@@ -25,5 +26,6 @@ export function createApi(dependencies: HttpDependencies): Api {
     name: 'x-api-key',
   });
   datasetRoutes(api, dependencies);
+  eventRoutes(api, dependencies);
   return api;
 }

@@ -7,6 +7,8 @@ import type { HttpDependencies } from './dependencies.ts';
 import type { HttpEnvironment } from './environment.ts';
 import { openApiDocument } from './openapi.ts';
 import { HttpProblem, problemOf, problemResponse } from './problem.ts';
+import { metricsRoute } from './routes/metrics.ts';
+import { watchRequests } from './watch-requests.ts';
 
 /** Bytes of a request's body: a description and instructions, no files. */
 const LARGEST_BODY = 256 * 1024;
@@ -23,6 +25,7 @@ export function createApp(dependencies: HttpDependencies): Api {
     context.header('X-Request-Id', requestId);
     await next();
   });
+  app.use(watchRequests(dependencies));
   app.use(
     secureHeaders({
       contentSecurityPolicy: {
@@ -64,6 +67,7 @@ export function createApp(dependencies: HttpDependencies): Api {
   );
 
   app.get('/healthz', (context) => context.json({ status: 'ok' }));
+  metricsRoute(app, dependencies);
   app.all('/api/auth/*', (context) => signIn.handle(context.req.raw));
 
   // Everything that follows needs somebody who is known.

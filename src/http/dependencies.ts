@@ -7,7 +7,10 @@ import type { Actor } from '../domain/access.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { RequestInput } from '../services/check-request.ts';
+import type { Tracer } from '../ports/tracer.ts';
+import type { EventHub } from '../services/event-hub.ts';
 import type { Estimate } from '../services/estimate.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
 
 /** Who is behind a request. */
 export interface SignIn {
@@ -36,4 +39,8 @@ export interface HttpDependencies {
   /** Checks a request against the rules and the configuration. @throws AvatarError `usage`, `configuration` */
   checkRequest(input: RequestInput): DatasetRequest;
   estimate(request: DatasetRequest): Estimate;
+  /** Live events for clients. Whoever closes the server closes it first: open streams would keep it waiting. */
+  events: Pick<EventHub, 'open'>;
+  metrics?: Metrics | undefined;
+  tracer?: Tracer | undefined;
 }

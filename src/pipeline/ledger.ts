@@ -9,6 +9,7 @@ import type { PaidStage } from '../domain/paid-call.ts';
 import { StorageError } from '../domain/storage-error.ts';
 import type { CallContext, ImageAnswer, TextAnswer } from '../ports/answers.ts';
 import type { Logger } from '../ports/logger.ts';
+import { silentTracer, type Tracer } from '../ports/tracer.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { CallGate, Line, Turn } from './gate.ts';
 import { decide, type Decision, DEFAULT_POLICY, type PolicySettings, type Try } from './policy.ts';
@@ -79,6 +80,7 @@ export interface LedgerDependencies {
   /** USD of a call for which the vendor names no tokens, by provider; left out where nobody knows. */
   usdPerCall?: Readonly<Record<string, number>>;
   policy?: PolicySettings | undefined;
+  tracer?: Tracer | undefined;
 }
 
 const EXTENSIONS: Record<string, string> = {
@@ -91,6 +93,7 @@ const EXTENSIONS: Record<string, string> = {
 export function createLedger(dependencies: LedgerDependencies): Ledger {
   const { calls, store, gate, stopping } = dependencies;
   const policy = dependencies.policy ?? DEFAULT_POLICY;
+  const tracer = dependencies.tracer ?? silentTracer;
 
   async function answerOf(call: PaidCall): Promise<PaidAnswer> {
     const key = call.answerKey ?? '';
@@ -203,7 +206,17 @@ export function createLedger(dependencies: LedgerDependencies): Ledger {
       }
       started = performance.now();
       try {
-        const answer = await ask({ callId: id, signal: dependencies.abandon }, prompt ?? '');
+        const answer = await tracer.span(
+          `call ${stage}`,
+          {
+            'avatars.dataset_id': datasetId ?? undefined,
+            'avatars.persona_id': personaId ?? undefined,
+            'avatars.call_id': id,
+            'avatars.provider': provider,
+            'avatars.model': request.model,
+          },
+          () => ask({ callId: id, signal: dependencies.abandon }, prompt ?? ''),
+        );
         await gate.learn(turn, answer.rateLimit);
         for (const warning of answer.warnings ?? []) log.warn({}, warning);
         return await keep(request, id, answer);

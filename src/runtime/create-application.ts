@@ -1,9 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
+import { createAlerts } from '../database/alerts.ts';
 import { createCallLimits } from '../database/call-limits.ts';
 import { type DatabaseConnection, openEmbedded, openPostgres } from '../database/connection.ts';
 import { createDatasets, type Dataset, type Datasets } from '../database/datasets.ts';
+import { createEvents, type Events } from '../database/events.ts';
+import { createFigures } from '../database/figures.ts';
 import { createLedgerReport, type LedgerReport } from '../database/ledger-report.ts';
 import { createKnownPictures, type KnownPictures } from '../database/known-pictures.ts';
 import { createPaidCalls, type PaidCalls } from '../database/paid-calls.ts';
@@ -15,16 +18,19 @@ import type { Quality } from '../domain/picture.ts';
 import type { FaceVerifier } from '../ports/face-verifier.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
+import { silentTracer, type Tracer } from '../ports/tracer.ts';
 import { createDatasetJobs, jobsToDo, objectsOf } from '../pipeline/dataset-jobs.ts';
 import type { PolicySettings } from '../pipeline/policy.ts';
 import { createCallGate } from '../pipeline/gate.ts';
 import { createLedger } from '../pipeline/ledger.ts';
 import { type DatasetQueue, openQueue } from '../pipeline/queue.ts';
 import type { StageContext } from '../pipeline/stage-context.ts';
+import { type AlertService, type AlertThresholds, createAlertService } from '../services/alerts.ts';
 import { estimate } from '../services/estimate.ts';
 import { runDataset, type RunOptions } from '../services/run-dataset.ts';
 import { uploadFirst, sayWhatWaits } from '../services/spooled.ts';
 import { type WorkerNews, workOnDatasets } from '../services/work-on-datasets.ts';
+import type { Figures } from '../telemetry/metrics.ts';
 import type { Config } from './config.ts';
 import {
   callPrices,
@@ -49,6 +55,13 @@ export interface Application {
   ledgerReport: LedgerReport;
   knownPictures: KnownPictures;
   store: ObjectStore;
+  /** What happened, for live streams. */
+  events: Events;
+  /** Runs by itself while this process works on datasets; a server starts it. */
+  alerts: AlertService;
+  /** For metrics. */
+  figures(): Promise<Figures>;
+  tracer: Tracer;
   /** Writes a dataset down; nothing is sent yet. */
   create(request: DatasetRequest): Promise<Dataset>;
   /** Starts a dataset without working on it: other processes on the same database do. */
@@ -76,6 +89,8 @@ export interface ApplicationDependencies {
   faces?: FaceVerifier | undefined;
   /** Milliseconds after which a call to a vendor is given up; each provider's own limit unless told. */
   callTimeoutMs?: number | undefined;
+  /** From when on the cost or the failures of a dataset are worth an alert; never unless told. */
+  alertThresholds?: (() => Promise<AlertThresholds>) | undefined;
 }
 
 /** Where files for people that belong to a dataset are: its gallery. */
@@ -101,6 +116,14 @@ export async function createApplication(dependencies: ApplicationDependencies): 
     limits: createCallLimits(connection.db, { imagesPerMinute: config.imagesPerMinute }),
     imageSlots: total === Infinity ? undefined : connection.slots?.(total),
   });
+  const tracing = config.traces && (await openTracing(config.traces));
+  const tracer: Tracer = tracing ?? silentTracer;
+  const alerts = createAlertService({
+    alerts: createAlerts(connection.db),
+    logger,
+    webhook: config.webhook && (await import('../webhooks/sender.ts')).createWebhookSender(config.webhook),
+    thresholds: dependencies.alertThresholds,
+  });
   const abandon = new AbortController();
   const providersInUse: Providers[] = [];
   let opening: Promise<DatasetQueue> | undefined;
@@ -117,6 +140,7 @@ export async function createApplication(dependencies: ApplicationDependencies): 
       stopping,
       abandon: abandon.signal,
       policy: dependencies.policy,
+      tracer,
       pause: async (id, reason) => void (await datasets.pause(id, reason)),
       usdPerCall: {
         offline: 0,
@@ -162,6 +186,7 @@ export async function createApplication(dependencies: ApplicationDependencies): 
     const limits = { imageConcurrency: config.imageConcurrency, imagesPerMinute: config.imagesPerMinute };
     const handlers = createDatasetJobs(id, {
       ...stages,
+      tracer,
       datasets,
       personas,
       failures: createRecentFailures(connection.db),
@@ -200,6 +225,10 @@ export async function createApplication(dependencies: ApplicationDependencies): 
     ledgerReport: createLedgerReport(connection.db),
     knownPictures: createKnownPictures(connection.db),
     store,
+    events: createEvents(connection.db),
+    alerts,
+    figures: createFigures(connection.db),
+    tracer,
 
     async create(request) {
       // A certificate that cannot sign is found before anything is written down or paid for.
@@ -217,11 +246,13 @@ export async function createApplication(dependencies: ApplicationDependencies): 
 
     async run(dataset, { maxCost, ...options }) {
       checkProviders(config, dataset);
+      alerts.start();
       await datasets.start(dataset.id, maxCost === undefined ? {} : { maxCost });
       return takePart(dataset, options);
     },
 
     async work({ stopping, onNews }) {
+      alerts.start();
       await store.spool?.flush();
       await workOnDatasets(
         {
@@ -264,9 +295,17 @@ export async function createApplication(dependencies: ApplicationDependencies): 
     async close() {
       await (await opening)?.stop();
       store.spool?.close();
+      await alerts.close();
       await Promise.all(providersInUse.map(closeProviders));
       await Promise.all([pictureThreads?.close(), faces?.close()]);
+      await tracing?.close();
       await connection.close();
     },
   };
+}
+
+/** Loaded where there is a collector, and only there. */
+async function openTracing(traces: NonNullable<Config['traces']>) {
+  const { createTracing } = await import('../telemetry/tracing.ts');
+  return createTracing({ ...traces, serviceName: 'avatars' });
 }
