@@ -2,7 +2,16 @@
  * The rooms of src/ and what each may import: one way, downwards.
  * docs: CONTRIBUTING.md ("The rooms").
  */
-const leaves = ['providers', 'imaging', 'faces', 'provenance', 'storage', 'database', 'telemetry', 'webhooks'];
+const leaves = [
+  'providers',
+  'imaging',
+  'faces',
+  'provenance',
+  'storage',
+  'database',
+  'telemetry',
+  'webhooks',
+];
 const above = {
   domain: [],
   ports: ['domain'],

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import type { AlertType } from '../domain/event.ts';
 import type { Database } from './connection.ts';
+import { rowsOf } from './rows.ts';
 import { alerts } from './schema.ts';
 
 export type Alert = typeof alerts.$inferSelect;
@@ -80,14 +81,16 @@ export function createAlerts(db: Database) {
     },
 
     /** Datasets that run, or ended within the last hour. */
-    async recentDatasets(): Promise<RecentDataset[]> {
-      const found = (await db.execute(sql`
+    recentDatasets(): Promise<RecentDataset[]> {
+      return rowsOf<RecentDataset & Record<string, unknown>>(
+        db,
+        sql`
         select id, status, count as requested, (figures->>'completed')::int as completed,
           (figures->>'failed')::int as failed, (figures->>'cost_usd')::float8 as usd
         from datasets, avatars_dataset_figures(datasets.id) as figures
         where status in ('generating-data', 'generating-images', 'paused')
-          or finished_at > clock_timestamp() - interval '1 hour'`)) as unknown as { rows: RecentDataset[] };
-      return found.rows;
+          or finished_at > clock_timestamp() - interval '1 hour'`,
+      );
     },
 
     /** Forgets what is older than so many days. */

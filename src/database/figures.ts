@@ -1,6 +1,7 @@
 import { ne, sql } from 'drizzle-orm';
 import type { Database } from './connection.ts';
 import { USD_OF_ROW } from './paid-calls.ts';
+import { rowsOf } from './rows.ts';
 import { alerts, datasets, paidCalls, personas } from './schema.ts';
 
 const COUNT = sql<number>`count(*)::int`;
@@ -9,16 +10,17 @@ const COUNT = sql<number>`count(*)::int`;
 export function createFigures(db: Database) {
   /** Jobs that wait, by kind; none before the queue has made its tables. */
   async function queue(): Promise<{ kind: string; jobs: number }[]> {
-    type Found<Row> = { rows: Row[] };
-    const there = (await db.execute(
+    const [there] = await rowsOf<{ there: boolean }>(
+      db,
       sql`select to_regclass('pgboss.job') is not null as there`,
-    )) as unknown as Found<{ there: boolean }>;
-    if (!there.rows[0]?.there) return [];
-    const waiting = (await db.execute(sql`
-      select split_part(name, '-', 1) as kind, count(*)::int as jobs from pgboss.job
+    );
+    if (!there?.there) return [];
+    return rowsOf<{ kind: string; jobs: number }>(
+      db,
+      sql`select split_part(name, '-', 1) as kind, count(*)::int as jobs from pgboss.job
       where state in ('created', 'retry') and split_part(name, '-', 1) in ('write', 'pictures')
-      group by 1`)) as unknown as Found<{ kind: string; jobs: number }>;
-    return waiting.rows;
+      group by 1`,
+    );
   }
 
   return async () => {
@@ -37,7 +39,10 @@ export function createFigures(db: Database) {
       db.select({ status: personas.status, people: COUNT }).from(personas).groupBy(personas.status),
       db.select({ status: datasets.status, datasets: COUNT }).from(datasets).groupBy(datasets.status),
       queue(),
-      db.select({ n: COUNT }).from(alerts).where(sql`${alerts.nextAt} is not null`),
+      db
+        .select({ n: COUNT })
+        .from(alerts)
+        .where(sql`${alerts.nextAt} is not null`),
     ]);
     return { calls, people, datasets: sets, queue: jobs, alertsWaiting: waiting?.n ?? 0 };
   };

@@ -320,7 +320,6 @@ export const alerts = pgTable(
       .on(table.nextAt)
       .where(sql`next_at is not null`),
     index('alerts_unlogged')
-      
       .on(table.createdAt)
       .where(sql`logged_at is null`),
   ],

@@ -31,7 +31,9 @@ export function watchRequests({
           route: routeOf(context),
           status: context.res.status,
           duration: Math.round(performance.now() - started),
-          bytes: socket ? socket.bytesWritten - before : Number(context.res.headers.get('content-length') ?? 0),
+          bytes: socket
+            ? socket.bytesWritten - before
+            : Number(context.res.headers.get('content-length') ?? 0),
           ...(actor && { actor: actor.userId }),
         },
         'request',

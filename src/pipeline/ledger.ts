@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
@@ -186,7 +187,7 @@ export function createLedger(dependencies: LedgerDependencies): Ledger {
       usdExpected,
     });
     const turn: Turn = { line: request.line, provider, priority: request.priority, stopping };
-    const passed = gate.pass(turn, async () => {
+    const work = async () => {
       const storeTrouble = store.spool?.trouble();
       if (storeTrouble?.retryable === false) {
         await calls.withdraw(id);
@@ -228,7 +229,9 @@ export function createLedger(dependencies: LedgerDependencies): Ledger {
           await gate.hold(turn, failed.retryAfterMs ?? policy.backoffBaseMs);
         return failed;
       }
-    });
+    };
+    // The line would run it in the context of whoever made room there: its span would be another person's.
+    const passed = gate.pass(turn, AsyncResource.bind(work));
     const kept = await passed.catch(async (error: unknown) => {
       if (isDatasetStopped(error)) await calls.withdraw(id);
       throw error;

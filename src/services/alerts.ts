@@ -61,7 +61,11 @@ export function createAlertService(dependencies: AlertDependencies): AlertServic
       if (limits.usd !== null && dataset.usd >= limits.usd) {
         await raise(dataset, 'dataset.cost_threshold', limits.usd);
       }
-      if (limits.failureRate !== null && done >= LEAST_PEOPLE && dataset.failed / done >= limits.failureRate) {
+      if (
+        limits.failureRate !== null &&
+        done >= LEAST_PEOPLE &&
+        dataset.failed / done >= limits.failureRate
+      ) {
         await raise(dataset, 'dataset.failure_threshold', limits.failureRate);
       }
     }
@@ -91,7 +95,8 @@ export function createAlertService(dependencies: AlertDependencies): AlertServic
     await alerts.failed(alert.id, delivery.reason, wait);
     const log = logOf(alert);
     if (wait === null) log.error({ tries: alert.tries }, `webhook given up: ${delivery.reason}`);
-    else log.warn({ tries: alert.tries, waitSeconds: Math.round(wait) }, `webhook failed: ${delivery.reason}`);
+    else
+      log.warn({ tries: alert.tries, waitSeconds: Math.round(wait) }, `webhook failed: ${delivery.reason}`);
   }
 
   async function look(): Promise<void> {
@@ -101,9 +106,10 @@ export function createAlertService(dependencies: AlertDependencies): AlertServic
       const { dataset, cost, pause } = alert.data;
       logOf(alert)[isGood ? 'info' : 'warn']({ state: dataset, cost, pause }, `alert: ${alert.type}`);
     }
+    if (!webhook) return;
     for (;;) {
-      const claimed = webhook ? await alerts.claim(AT_ONCE, claimSeconds) : [];
-      await Promise.all(claimed.map((alert) => webhook && deliver(webhook, alert)));
+      const claimed = await alerts.claim(AT_ONCE, claimSeconds);
+      await Promise.all(claimed.map((alert) => deliver(webhook, alert)));
       if (claimed.length < AT_ONCE) return;
     }
   }

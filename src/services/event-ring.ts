@@ -73,4 +73,3 @@ export function entryOf(event: StoredEvent): RingEntry {
 function placeOf({ transaction, id }: StoredEvent): EventPlace {
   return { transaction, id };
 }
-

@@ -78,7 +78,7 @@ export function createEventStream(
   }
 
   function* fromRing(): Generator<RingEntry> {
-    for (number ??= ring.first; number < ring.end; ) {
+    for (number ??= ring.first; number < ring.end;) {
       const entry = ring.at(number);
       number += 1;
       if (entry) yield entry;

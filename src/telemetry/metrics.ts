@@ -11,11 +11,11 @@ export interface Figures {
 }
 
 export interface MetricsDependencies {
-  figures(): Promise<Figures>;
+  figures: () => Promise<Figures>;
   /** Of this process. */
-  eventStreams(): number;
+  eventStreams: () => number;
   /** Objects on this machine that wait for the store. */
-  spooled(): Promise<number>;
+  spooled: () => Promise<number>;
 }
 
 export interface Metrics {

@@ -105,5 +105,7 @@ function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return 'it could not be sent';
   const code = 'code' in error ? String(error.code) : error.name;
   if (code === 'ENOTPUBLIC') return NOT_PUBLIC;
-  return error.name === 'TimeoutError' ? 'the receiver did not answer in time' : `it could not be sent (${code})`;
+  return error.name === 'TimeoutError'
+    ? 'the receiver did not answer in time'
+    : `it could not be sent (${code})`;
 }

@@ -56,8 +56,7 @@ export async function startEventServer(
       remove: notHere,
     } as unknown as HttpDependencies['application'],
     signIn: {
-      authenticate: (request) =>
-        Promise.resolve(request.headers.get('x-api-key') === KEY ? actor : null),
+      authenticate: (request) => Promise.resolve(request.headers.get('x-api-key') === KEY ? actor : null),
       handle: () => Promise.resolve(new Response(null, { status: 404 })),
     },
     logger,

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 
@@ -38,19 +38,13 @@ export async function startWebhookReceiver(secret: string): Promise<WebhookRecei
         const body = verifier.verify(text, headers as Record<string, string>) as ReceivedMessage['body'];
         const answer = answers.shift() ?? 204;
         if (answer === 'hang') return;
-        if (answer === 'redirect') return void response.writeHead(307, { location: '/again' }).end();
-        if (typeof answer === 'number' && answer >= 300) return void response.writeHead(answer).end();
-        received.push({ id: String(headers['webhook-id']), headers, body });
-        if (answer === 'flood') {
-          response.writeHead(200);
-          const pour = () => {
-            while (!response.destroyed && response.write(Buffer.alloc(65_536)));
-          };
-          response.on('drain', pour);
-          pour();
-          return;
+        if (answer === 'redirect') response.writeHead(307, { location: '/again' }).end();
+        else if (typeof answer === 'number' && answer >= 300) response.writeHead(answer).end();
+        else {
+          received.push({ id: String(headers['webhook-id']), headers, body });
+          if (answer === 'flood') flood(response);
+          else response.writeHead(answer).end();
         }
-        response.writeHead(Number(answer)).end();
       } catch {
         response.writeHead(401).end();
       }
@@ -71,4 +65,14 @@ export async function startWebhookReceiver(secret: string): Promise<WebhookRecei
       await once(server, 'close');
     },
   };
+}
+
+/** An answer without an end. */
+function flood(response: ServerResponse): void {
+  const pour = () => {
+    while (!response.destroyed && response.write(Buffer.alloc(65_536)));
+  };
+  response.writeHead(200);
+  response.on('drain', pour);
+  pour();
 }

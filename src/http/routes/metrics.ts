@@ -27,7 +27,9 @@ export function metricsRoute(app: Api, { metrics, signIn }: HttpDependencies): v
 
 /** What a proxy on this machine passes on comes from elsewhere. */
 function isFromThisMachine(context: Context): boolean {
-  const passedOn = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'].some((name) => context.req.header(name));
+  const passedOn = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'].some((name) =>
+    context.req.header(name),
+  );
   const address = remoteAddressOf(context.env);
   return !passedOn && address !== undefined && ipaddr.process(address).range() === 'loopback';
 }

@@ -52,12 +52,31 @@ describe.each(DATABASES)('events on %s', (kind) => {
     await connection.close();
   });
 
+  it('puts transactions in order by number, not as text', async () => {
+    const connection = await openTestDatabase(kind);
+    const events = createEvents(connection.db);
+    await connection.db.execute(sql`
+      insert into events (dataset_id, type, data, transaction)
+      select ${ID}, 'gap', '{}', number::text::xid8 from unnest(array[100, 99, 9, 10]) as number`);
+    const order = [9n, 10n, 99n, 100n];
+    const transactions = (found: readonly EventPlace[]) => found.map(({ transaction }) => transaction);
+    expect(transactions(await events.after(FIRST_PLACE, 10))).toEqual(order);
+    expect(transactions(await events.newest(10))).toEqual(order);
+    expect(await events.prune({ seconds: 3600, rows: 2 })).toBe(2);
+    expect(transactions(await events.after({ transaction: 9n, id: 0 }, 10))).toEqual(order.slice(2));
+    await connection.close();
+  });
+
   it('forgets what is old or too much, and knows what it forgot', async () => {
     const connection = await openTestDatabase(kind);
     const events = createEvents(connection.db);
     const datasets = createDatasets(connection.db);
     await datasets.create(ID, datasetRequest({ count: 30 }), models);
-    await addPeople(connection.db, ID, Array.from({ length: 20 }, (_, position) => position));
+    await addPeople(
+      connection.db,
+      ID,
+      Array.from({ length: 20 }, (_, position) => position),
+    );
     const all = await events.after(FIRST_PLACE, 100);
     expect(all).toHaveLength(21);
     expect(await events.prune({ seconds: 3600, rows: 5 })).toBe(16);

@@ -36,9 +36,9 @@ it('loses no event and tells none twice to 20 clients that come and go while 30 
   );
   await until(() => clients.every((client) => client.isOpen));
 
-  let isDone = false;
+  const over = new AbortController();
   const cutting = (async () => {
-    while (!isDone) {
+    while (!over.signal.aborted) {
       clients[Math.floor(Math.random() * clients.length)]?.cut();
       await sleep(15);
     }
@@ -46,11 +46,13 @@ it('loses no event and tells none twice to 20 clients that come and go while 30 
   await runStandInDataset(worker.db, { datasetId: ONE, people: 30, seconds: 3 });
   await addPeople(worker.db, TWO, [0, 1, 2]);
   await sleep(300);
-  isDone = true;
+  over.abort();
   await cutting;
 
   const all = await createEvents(connection.db).after(begun, 10_000);
-  expect(all.filter((event) => event.data['status'] === 'completed' && event.type === 'persona')).toHaveLength(30);
+  expect(
+    all.filter((event) => event.data['status'] === 'completed' && event.type === 'persona'),
+  ).toHaveLength(30);
   for (const [index, client] of clients.entries()) {
     const expected = all.filter((event) => index % 2 === 0 || event.datasetId === ONE).map(({ id }) => id);
     await until(() => client.events.length >= expected.length);
@@ -85,7 +87,9 @@ describe.each(DATABASES)('live events on %s', (kind) => {
     const late = listen(`${server.api}/events`, old!.id);
     await until(() => late.events.length === 1);
     await addPeople(connection.db, ONE, [4]);
-    await until(() => [known, away, never, late].every(({ events: got }) => got.at(-1)?.data['position'] === 4));
+    await until(() =>
+      [known, away, never, late].every(({ events: got }) => got.at(-1)?.data['position'] === 4),
+    );
     expect(late.events.map(({ type }) => type)).toEqual(['reset', 'persona']);
     expect(never.events).toHaveLength(1);
 
