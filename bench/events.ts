@@ -7,6 +7,7 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
@@ -84,7 +85,6 @@ const worker = run('stand-in-run.ts', url, datasetId, String(people), String(sec
 const workerEnded = once(worker, 'exit');
 const over = new AbortController();
 let cuts = 0;
-const times: number[] = [];
 const late: number[] = [];
 
 async function cutSome(): Promise<void> {
@@ -93,16 +93,6 @@ async function cutSome(): Promise<void> {
     cuts += 1;
     // Every stream is cut about every ten seconds.
     await sleep(10_000 / streams);
-  }
-}
-async function askOften(): Promise<void> {
-  while (!over.signal.aborted) {
-    const started = performance.now();
-    const answer = await fetch(`${api}/datasets/${datasetId}`, { headers: { 'x-api-key': KEY } });
-    await answer.arrayBuffer();
-    assert.equal(answer.status, 200);
-    times.push(performance.now() - started);
-    await sleep(10);
   }
 }
 async function watchDelay(): Promise<void> {
@@ -119,11 +109,19 @@ async function watchDelay(): Promise<void> {
   }
 }
 
-const probes = [cutSome(), askOften(), askOften(), watchDelay()];
+const probe = spawn(
+  process.execPath,
+  [join(import.meta.dirname, 'events-probe.ts'), `${api}/datasets/${datasetId}`],
+  { stdio: ['pipe', 'pipe', 'inherit'] },
+);
+const probed = text(probe.stdout);
+const probes = [cutSome(), watchDelay()];
 const [code] = (await workerEnded) as [number];
 assert.equal(code, 0, 'the stand-in has made its dataset');
 over.abort();
 await Promise.all(probes);
+probe.stdin.end();
+const times = JSON.parse(await probed) as number[];
 const all = await events.after(begun, 100_000);
 const expected = all.map(({ id }) => id);
 const ofDataset = all.filter((event) => event.datasetId === datasetId).map(({ id }) => id);
