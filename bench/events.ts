@@ -1,6 +1,6 @@
 // Live events under load: a server of its own process, 200 open streams that lose their connection again and again, and
 // a dataset of 1,000 people that another process makes, on one PostgreSQL.
-// Run it: node bench/events.ts [streams] [people] [seconds] (two minutes). It writes bench/events.md.
+// Run it: npm run bench:events -- [streams] [people] [seconds] (two minutes). It writes bench/events.md.
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';

@@ -147,7 +147,9 @@ describe('a configuration that is right', () => {
     const read = [...Object.keys(EVERYTHING), ...asked];
     expect(new Set(named)).toEqual(new Set(read));
     expect(named).toHaveLength(read.length);
-    readConfig(parseEnv(text.replaceAll(/^# (?=[A-Z0-9_]+=(?!$))/gm, '').replaceAll(/^(?:S3|WEBHOOK)_.*$/gm, '')));
+    readConfig(
+      parseEnv(text.replaceAll(/^# (?=[A-Z0-9_]+=(?!$))/gm, '').replaceAll(/^(?:S3|WEBHOOK)_.*$/gm, '')),
+    );
   });
 });
 
