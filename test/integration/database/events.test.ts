@@ -7,6 +7,7 @@ import { createEvents, type EventPlace, FIRST_PLACE } from '../../../src/databas
 import { DATABASES, openTestDatabase } from '../../support/databases.ts';
 import { addPeople, completePerson } from '../../support/stand-in-dataset.ts';
 import { datasetRequest } from '../../support/requests.ts';
+import { settledEvents } from '../../support/settled-events.ts';
 import { createTestDatabase } from '../../support/shared-postgres.ts';
 
 const ID = '01900000-0000-7000-8000-000000000001';
@@ -26,7 +27,7 @@ describe.each(DATABASES)('events on %s', (kind) => {
     await connection.db.execute(sql`update pictures set verdict = '{"outcome":"failed"}' where "index" = 2`);
     await datasets.remove(ID);
 
-    const told = await events.after(FIRST_PLACE, 100);
+    const told = await settledEvents(events, 8);
     const changes = told.map(({ type, data }) =>
       [type, data['status'] ?? data['verdict'] ?? data['position']].join(' '),
     );
@@ -77,7 +78,7 @@ describe.each(DATABASES)('events on %s', (kind) => {
       ID,
       Array.from({ length: 20 }, (_, position) => position),
     );
-    const all = await events.after(FIRST_PLACE, 100);
+    const all = await settledEvents(events, 21);
     expect(all).toHaveLength(21);
     expect(await events.prune({ seconds: 3600, rows: 5 })).toBe(16);
     expect(await events.after(FIRST_PLACE, 100)).toEqual(all.slice(-5));
@@ -119,6 +120,7 @@ it('tells an event of a transaction that ends late after those that were told be
   // It has ended, but one that began before it has not: it waits its turn.
   expect(positions).toEqual([]);
   await early.query('commit');
+  await settledEvents(events, 4);
   await read();
   expect(positions).toEqual([1, 3, 2]);
   await read();

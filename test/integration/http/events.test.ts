@@ -4,11 +4,12 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { openPostgres } from '../../../src/database/connection.ts';
 import { createDatasets } from '../../../src/database/datasets.ts';
-import { createEvents, FIRST_PLACE } from '../../../src/database/events.ts';
+import { createEvents } from '../../../src/database/events.ts';
 import { DATABASES, openTestDatabase } from '../../support/databases.ts';
 import { listen } from '../../support/event-client.ts';
 import { KEY, startEventServer } from '../../support/event-server.ts';
 import { datasetRequest } from '../../support/requests.ts';
+import { settledEvents } from '../../support/settled-events.ts';
 import { createTestDatabase } from '../../support/shared-postgres.ts';
 import { addPeople } from '../../support/stand-in-dataset.ts';
 import { runStandInDataset } from '../../support/stand-in-run.ts';
@@ -30,7 +31,7 @@ it('loses no event and tells none twice to 20 clients that come and go while 30 
   const server = await startEventServer(connection, { settings: { ring: 40, pollMs: 50 } });
   const datasets = createDatasets(connection.db);
   for (const id of [ONE, TWO]) await datasets.create(id, datasetRequest({ count: 30 }), models);
-  const begun = (await createEvents(connection.db).newest(1))[0]!;
+  const begun = (await settledEvents(createEvents(connection.db), 2)).at(-1)!;
   const clients = Array.from({ length: 20 }, (_, index) =>
     listen(`${server.api}/events${index % 2 === 0 ? '' : `?dataset=${ONE}`}`, begun.id),
   );
@@ -49,6 +50,9 @@ it('loses no event and tells none twice to 20 clients that come and go while 30 
   over.abort();
   await cutting;
 
+  // Two from before, two of statuses at least, and people twice.
+  await settledEvents(createEvents(connection.db), 2 + 2 + 60 + 3);
+  await sleep(1_000);
   const all = await createEvents(connection.db).after(begun, 10_000);
   expect(
     all.filter((event) => event.data['status'] === 'completed' && event.type === 'persona'),
@@ -70,14 +74,14 @@ describe.each(DATABASES)('live events on %s', (kind) => {
     const datasets = createDatasets(connection.db);
     const events = createEvents(connection.db);
     await datasets.create(ONE, datasetRequest({ count: 9 }), models);
-    const [old] = await events.after(FIRST_PLACE, 1);
     await datasets.start(ONE);
     await addPeople(connection.db, ONE, [0, 1, 2, 3]);
+    const [old] = await settledEvents(events, 6);
     const server = await startEventServer(connection, { settings: { ring: 2, pollMs: 20 } });
 
     const [known, away, never] = [
       listen(`${server.api}/events?last_event_id=${old!.id}`),
-      listen(`${server.api}/events?last_event_id=1`, 9_999_999),
+      listen(`${server.api}/events?last_event_id=999999`, 9_999_999),
       listen(`${server.api}/events`),
     ];
     await until(() => known.events.length === 5 && away.events.length === 1 && never.isOpen);
