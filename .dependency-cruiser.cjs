@@ -2,7 +2,16 @@
  * The rooms of src/ and what each may import: one way, downwards.
  * docs: CONTRIBUTING.md ("The rooms").
  */
-const leaves = ['providers', 'imaging', 'faces', 'provenance', 'storage', 'database', 'telemetry'];
+const leaves = [
+  'providers',
+  'imaging',
+  'faces',
+  'provenance',
+  'storage',
+  'database',
+  'telemetry',
+  'webhooks',
+];
 const above = {
   domain: [],
   ports: ['domain'],
@@ -36,6 +45,8 @@ const ownedPackages = [
   ['pg-boss', '^src/(pipeline|runtime)/'],
   ['commander', '^src/cli/'],
   ['hono|@hono', '^src/(http|runtime)/'],
+  ['standardwebhooks', '^src/webhooks/'],
+  ['prom-client|@opentelemetry', '^src/telemetry/'],
   ['better-auth|@better-auth', '^src/http/'],
 ];
 

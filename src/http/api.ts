@@ -12,6 +12,7 @@ import { moneyRoutes } from './routes/money.ts';
 import { providerRoutes } from './routes/providers.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { statisticsRoutes } from './routes/statistics.ts';
+import { eventRoutes } from './routes/events.ts';
 
 export type Api = OpenAPIHono<HttpEnvironment>;
 
@@ -43,5 +44,6 @@ export function createApi(dependencies: HttpDependencies): Api {
   exportRoutes(api, dependencies);
   settingsRoutes(api, dependencies);
   providerRoutes(api, dependencies);
+  eventRoutes(api, dependencies);
   return api;
 }

@@ -13,6 +13,8 @@ import { HttpProblem, problemOf, problemResponse } from './problem.ts';
 import { authenticationRoutes } from './routes/authentication.ts';
 import { dashboardRoutes } from './routes/dashboard.ts';
 import { referenceRoutes } from './reference/routes.ts';
+import { metricsRoute } from './routes/metrics.ts';
+import { watchRequests } from './watch-requests.ts';
 
 /** Bytes of a request's body: a description and instructions, no files. */
 const LARGEST_BODY = 256 * 1024;
@@ -29,6 +31,7 @@ export function createApp(dependencies: HttpDependencies): Api {
     context.header('X-Request-Id', requestId);
     await next();
   });
+  app.use(watchRequests(dependencies));
   app.use(securityHeaders());
   app.use(refuseForeignHosts(site));
   app.use('/api/*', refuseForeignChanges(site));
@@ -63,6 +66,7 @@ export function createApp(dependencies: HttpDependencies): Api {
     const ready = database && migrations;
     return context.json({ status: ready ? 'ready' : 'not ready', database, migrations }, ready ? 200 : 503);
   });
+  metricsRoute(app, dependencies);
   authenticationRoutes(app, dependencies);
 
   // Everything that follows needs somebody who is known.

@@ -17,9 +17,12 @@ import type { ObjectStore } from '../ports/object-store.ts';
 import type { Site } from './guards/site.ts';
 import type { StaticFiles } from './static-files.ts';
 import type { RequestInput } from '../services/check-request.ts';
+import type { Tracer } from '../ports/tracer.ts';
+import type { EventHub } from '../services/event-hub.ts';
 import type { Estimate } from '../services/estimate.ts';
 import type { MakeAgain } from '../services/make-again.ts';
 import type { ReviewFacts } from '../services/review-facts.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
 
 /** Who is behind a request. */
 export interface SignIn {
@@ -108,4 +111,8 @@ export interface HttpDependencies {
   fixedSettings: Partial<Settings>;
   /** Left out where nobody reviews: then everything is pending. */
   review?: ReviewFacts | undefined;
+  /** Live events for clients. Whoever closes the server closes it first: open streams would keep it waiting. */
+  events: Pick<EventHub, 'open'>;
+  metrics?: Metrics | undefined;
+  tracer?: Tracer | undefined;
 }

@@ -7,6 +7,7 @@ import { type AvatarError, isAvatarError } from '../domain/errors.ts';
 import type { BiographyField } from '../domain/persona.ts';
 import { isAcceptable } from '../domain/verdict.ts';
 import type { Logger } from '../ports/logger.ts';
+import { silentTracer, type Tracer } from '../ports/tracer.ts';
 import type { PersonaWriter } from '../ports/persona-writer.ts';
 import { createFailureBreaker } from './failure-breaker.ts';
 import type { Job, JobHandlers, JobOf, JobOutcome } from './queue.ts';
@@ -32,6 +33,7 @@ export interface DatasetJobsDependencies extends StageDependencies {
   failures: RecentFailures;
   locks: PersonLocks;
   personaWriter: PersonaWriter;
+  tracer?: Tracer | undefined;
   /** USD that a call is expected to cost; null where unknown. */
   usdExpected: { personas: number | null; prompt: number | null; base: number | null; grid: number | null };
   send: (datasetId: string, jobs: readonly Job[]) => Promise<void>;
@@ -108,7 +110,7 @@ function replacementFor(position: number, lastAttempt: number, timesGivenUp: num
 
 /** What is done with a dataset's jobs. Each can be done again at any time: it goes on where the tables are. */
 export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDependencies): JobHandlers {
-  const { datasets, personas, remakes, locks, send } = dependencies;
+  const { datasets, personas, remakes, locks, send, tracer = silentTracer } = dependencies;
   const logger: Logger = dependencies.logger.child({ dataset: datasetId });
   const callsPrefix = `${objectsOf(datasetId)}calls/`;
   const patience = createStorePatience({
@@ -314,8 +316,16 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
   }
 
   return {
-    write: (job) => alone(`write:${datasetId}:${job.batch}`, (hold) => write(job, hold)),
-    pictures: (job) => alone(`person:${job.personaId}`, (hold) => pictures(job, hold)),
+    write: (job) =>
+      tracer.span('job write', { 'avatars.dataset_id': datasetId, 'avatars.batch': job.batch }, () =>
+        alone(`write:${datasetId}:${job.batch}`, (hold) => write(job, hold)),
+      ),
+    pictures: (job) =>
+      tracer.span(
+        'job pictures',
+        { 'avatars.dataset_id': datasetId, 'avatars.persona_id': job.personaId },
+        () => alone(`person:${job.personaId}`, (hold) => pictures(job, hold)),
+      ),
     async lost(job, reason) {
       if (job.kind === 'write') {
         await giveUpUnwritten(job, reason);

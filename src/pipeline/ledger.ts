@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import type { CallOwner } from '../database/call-owner.ts';
@@ -9,6 +10,7 @@ import { usd } from '../domain/usd.ts';
 import type { PaidStage } from '../domain/paid-call.ts';
 import type { CallContext, ImageAnswer, TextAnswer } from '../ports/answers.ts';
 import type { Logger } from '../ports/logger.ts';
+import { silentTracer, type Tracer } from '../ports/tracer.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import { asCallError, errorOf, failureOf, pauseReasonOf, tryOf } from './call-failures.ts';
 import type { CallGate, Line, Turn } from './gate.ts';
@@ -78,6 +80,7 @@ export interface LedgerDependencies {
   /** USD that the whole dataset is expected to cost; left out where nobody knows. */
   usdOfAll?: number | undefined;
   policy?: PolicySettings | undefined;
+  tracer?: Tracer | undefined;
 }
 
 /** Milliseconds until a call that found no room under the cap looks again. */
@@ -99,6 +102,7 @@ export function createLedger(dependencies: LedgerDependencies): Ledger {
   const { calls, owner, store, gate, stopping } = dependencies;
   const policy = dependencies.policy ?? DEFAULT_POLICY;
   const answers = createPaidAnswers(dependencies);
+  const tracer = dependencies.tracer ?? silentTracer;
 
   async function pause(milliseconds: number): Promise<void> {
     await sleep(milliseconds, undefined, { signal: stopping }).catch(() => {
@@ -202,7 +206,7 @@ export function createLedger(dependencies: LedgerDependencies): Ledger {
     });
     owner.waiting.add(id);
     const turn: Turn = { line: request.line, provider, priority: request.priority, stopping };
-    const passed = gate.pass(turn, async () => {
+    const work = async () => {
       const storeTrouble = store.spool?.trouble();
       if (storeTrouble?.retryable === false) {
         await calls.withdraw(id);
@@ -219,7 +223,17 @@ export function createLedger(dependencies: LedgerDependencies): Ledger {
       }
       started = performance.now();
       try {
-        const answer = await ask({ callId: id, signal: dependencies.abandon }, prompt ?? '');
+        const answer = await tracer.span(
+          `call ${stage}`,
+          {
+            'avatars.dataset_id': datasetId ?? undefined,
+            'avatars.persona_id': personaId ?? undefined,
+            'avatars.call_id': id,
+            'avatars.provider': provider,
+            'avatars.model': request.model,
+          },
+          () => ask({ callId: id, signal: dependencies.abandon }, prompt ?? ''),
+        );
         for (const warning of answer.warnings ?? []) log.warn({}, warning);
         const answered = await answers.keep(request, id, answer);
         await gate.learn(turn, answer.rateLimit);
@@ -232,7 +246,9 @@ export function createLedger(dependencies: LedgerDependencies): Ledger {
           await gate.hold(turn, failed.retryAfterMs ?? policy.backoffBaseMs);
         return failed;
       }
-    });
+    };
+    // The line would run it in the context of whoever made room there: its span would be another person's.
+    const passed = gate.pass(turn, AsyncResource.bind(work));
     try {
       const kept = await passed.catch(async (error: unknown) => {
         if (isDatasetStopped(error)) await calls.withdraw(id);

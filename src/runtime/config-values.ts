@@ -68,6 +68,54 @@ export function wholeNumber(least: number, most: number) {
     .refine((value) => value >= least && value <= most, { error });
 }
 
+export const yesOrNo = z
+  .string()
+  .toLowerCase()
+  .pipe(z.enum(['1', 'true', 'yes', '0', 'false', 'no'], { error: 'must be 1 or 0' }))
+  .transform((word) => ['1', 'true', 'yes'].includes(word));
+
+/** Receivers often tell who calls by the query; it is a secret then. */
+export const webhookUrl = z.string().refine(
+  (text) => {
+    const url = parse(text);
+    return url !== null && /^https?:\/\//i.test(text) && !hasUserInfo(text) && url.hash === '';
+  },
+  {
+    error:
+      'must be an https URL without user name and password, for example https://hooks.example.org/avatars',
+  },
+);
+
+/** As https://www.standardwebhooks.com has it: 24 to 64 random bytes. */
+export const webhookSecret = z.string().refine(
+  (text) => {
+    const [, encoded = ''] = /^whsec_([A-Za-z0-9+/]+={0,2})$/.exec(text) ?? [];
+    const { length } = Buffer.from(encoded, 'base64');
+    return length >= 24 && length <= 64;
+  },
+  { error: 'must be whsec_ and 24 to 64 random bytes in base64; make one as .env.example says' },
+);
+
+/** `name=value,name=value`, values percent-encoded, as OpenTelemetry has it. */
+export const headerList = z
+  .string()
+  .regex(/^\s*[\w-]+\s*=[\x21-\x2b\x2d-\x7e]*(?:,\s*[\w-]+\s*=[\x21-\x2b\x2d-\x7e]*)*$/, {
+    error: 'must be a list of name=value, separated by commas, values percent-encoded',
+    abort: true,
+  })
+  .refine((text) => isDecodableText(text), {
+    error: 'must be a list of name=value, separated by commas, values percent-encoded',
+    abort: true,
+  })
+  .transform((text) =>
+    Object.fromEntries(
+      text.split(',').map((pair) => {
+        const at = pair.indexOf('=');
+        return [pair.slice(0, at).trim(), decodeURIComponent(pair.slice(at + 1).trim())];
+      }),
+    ),
+  );
+
 export const usd = z
   .string()
   .regex(/^\d{1,4}(?:\.\d{1,10})?$/, { error: 'must be an amount of US dollars, for example 0.015' })
@@ -107,12 +155,16 @@ function hasUserInfo(text: string): boolean {
   return url !== null && (url.username !== '' || url.password !== '');
 }
 
-/** The driver decodes user, password and database name, and fails on a lone percent sign. */
-function isDecodable(url: URL): boolean {
+function isDecodableText(text: string): boolean {
   try {
-    decodeURIComponent(`${url.username}${url.password}${url.pathname}`);
+    decodeURIComponent(text);
     return true;
   } catch {
     return false;
   }
+}
+
+/** The driver decodes user, password and database name, and fails on a lone percent sign. */
+function isDecodable(url: URL): boolean {
+  return isDecodableText(`${url.username}${url.password}${url.pathname}`);
 }

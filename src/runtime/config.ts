@@ -3,6 +3,7 @@ import { AvatarError } from '../domain/errors.ts';
 import { LOG_LEVELS, type LogLevel } from '../telemetry/log-levels.ts';
 import {
   bucketName,
+  headerList,
   httpUrl,
   identifier,
   key,
@@ -11,7 +12,10 @@ import {
   pem,
   postgresUrl,
   usd,
+  webhookSecret,
+  webhookUrl,
   wholeNumber,
+  yesOrNo,
 } from './config-values.ts';
 
 /** Environment variables, or what stands for them. Empty means not set. */
@@ -49,6 +53,22 @@ export interface C2paConfig {
   privateKey: string;
 }
 
+/** Where alerts go. */
+export interface WebhookConfig {
+  url: string;
+  /** As Standard Webhooks has it: `whsec_` and base64. */
+  secret: string;
+  /** Whether the address may be of this machine or its network, and plain http. */
+  allowPrivate: boolean;
+}
+
+/** The collector that traces go to, by OTLP over HTTP. */
+export interface TracesConfig {
+  /** Without `/v1/traces`. */
+  endpoint: string;
+  headers: Record<string, string>;
+}
+
 /** What the environment says, checked. A part that is not there is not configured. */
 export interface Config {
   openai?: OpenAiConfig;
@@ -67,6 +87,8 @@ export interface Config {
   c2pa?: C2paConfig;
   /** Where people reach the server through a proxy; without a slash at the end. */
   publicUrl?: string;
+  webhook?: WebhookConfig;
+  traces?: TracesConfig;
   /** Left out: whoever starts the program knows what its reader wants to see. */
   logLevel?: LogLevel;
 }
@@ -105,6 +127,11 @@ const Variables = z
     FLOWISE_USD_PER_CALL: usd,
     C2PA_CERTIFICATE: pem,
     C2PA_PRIVATE_KEY: pem,
+    WEBHOOK_URL: webhookUrl,
+    WEBHOOK_SECRET: webhookSecret,
+    WEBHOOK_ALLOW_PRIVATE: yesOrNo,
+    OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl('http://localhost:4318'),
+    OTEL_EXPORTER_OTLP_HEADERS: headerList,
     LOG_LEVEL: oneOf(LOG_LEVELS, { warning: 'warn' }),
   })
   .partial();
@@ -118,6 +145,8 @@ const GROUPS: readonly { need: readonly (keyof Variables)[]; mark: readonly (key
     mark: ['S3_REGION', 'S3_PUBLIC_URL_BASE'],
   },
   { need: ['C2PA_CERTIFICATE', 'C2PA_PRIVATE_KEY'], mark: [] },
+  { need: ['WEBHOOK_URL', 'WEBHOOK_SECRET'], mark: ['WEBHOOK_ALLOW_PRIVATE'] },
+  { need: ['OTEL_EXPORTER_OTLP_ENDPOINT'], mark: ['OTEL_EXPORTER_OTLP_HEADERS'] },
   { need: ['FLOWISE_URL'], mark: ['FLOWISE_API_KEY', 'FLOWISE_PERSONA_FLOW_ID', 'FLOWISE_PROMPT_FLOW_ID'] },
 ];
 
@@ -135,9 +164,16 @@ export function readConfig(environment: Environment): Config {
   const problems = [
     ...(result.success ? [] : result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`)),
     ...incompleteGroups(new Set(Object.keys(given))),
+    ...(result.success ? plainWebhook(result.data) : []),
   ];
   if (!result.success || problems.length > 0) throw wrongConfiguration([...new Set(problems)]);
   return toConfig(result.data);
+}
+
+function plainWebhook({ WEBHOOK_URL: url, WEBHOOK_ALLOW_PRIVATE: allowPrivate }: Variables): string[] {
+  return url?.toLowerCase().startsWith('http:') && !allowPrivate
+    ? ['WEBHOOK_URL must start with https://, unless WEBHOOK_ALLOW_PRIVATE is 1']
+    : [];
 }
 
 function incompleteGroups(given: ReadonlySet<string>): string[] {
@@ -180,6 +216,7 @@ function toConfig(given: Variables): Config {
     }),
     ...s3Of(given),
     ...c2paOf(given),
+    ...outsideOf(given),
     ...compact<
       Pick<
         Config,
@@ -212,6 +249,19 @@ function c2paOf(given: Variables): { c2pa?: C2paConfig } {
   const { C2PA_CERTIFICATE: certificate, C2PA_PRIVATE_KEY: privateKey } = given;
   if (certificate === undefined || privateKey === undefined) return {};
   return { c2pa: { certificate, privateKey } };
+}
+
+function outsideOf(given: Variables): Pick<Config, 'webhook' | 'traces'> {
+  const { WEBHOOK_URL: url, WEBHOOK_SECRET: secret, OTEL_EXPORTER_OTLP_ENDPOINT: endpoint } = given;
+  return {
+    ...(url !== undefined &&
+      secret !== undefined && {
+        webhook: { url, secret, allowPrivate: given.WEBHOOK_ALLOW_PRIVATE ?? false },
+      }),
+    ...(endpoint !== undefined && {
+      traces: { endpoint, headers: given.OTEL_EXPORTER_OTLP_HEADERS ?? {} },
+    }),
+  };
 }
 
 type Loose<Shape> = { [Name in keyof Shape]: Shape[Name] | undefined };

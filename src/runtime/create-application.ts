@@ -1,9 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
+import { createAlerts } from '../database/alerts.ts';
 import { type CallLimits, createCallLimits } from '../database/call-limits.ts';
 import { type DatabaseConnection, openEmbedded, openPostgres } from '../database/connection.ts';
 import { createDatasets, type Dataset, type Datasets } from '../database/datasets.ts';
+import { createEvents, type Events } from '../database/events.ts';
+import { createFigures } from '../database/figures.ts';
 import { createLedgerReport, type LedgerReport } from '../database/ledger-report.ts';
 import { createKnownPictures, type KnownPictures } from '../database/known-pictures.ts';
 import { createPaidCalls, type PaidCalls } from '../database/paid-calls.ts';
@@ -28,18 +31,21 @@ import type { Quality } from '../domain/picture.ts';
 import type { FaceVerifier } from '../ports/face-verifier.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
+import { silentTracer, type Tracer } from '../ports/tracer.ts';
 import { createDatasetJobs, jobsToDo } from '../pipeline/dataset-jobs.ts';
 import type { PolicySettings } from '../pipeline/policy.ts';
 import { createCallGate } from '../pipeline/gate.ts';
 import { createLedger } from '../pipeline/ledger.ts';
 import { type DatasetQueue, type Job, openQueue } from '../pipeline/queue.ts';
 import type { StageContext } from '../pipeline/stage-context.ts';
+import { type AlertService, type AlertThresholds, createAlertService } from '../services/alerts.ts';
 import { checkCap, estimate } from '../services/estimate.ts';
 import { createMakeAgain, type MakeAgain } from '../services/make-again.ts';
 import { removeDataset } from '../services/remove-dataset.ts';
 import { runDataset, type RunOptions } from '../services/run-dataset.ts';
 import { uploadFirst, sayWhatWaits } from '../services/spooled.ts';
 import { type WorkerNews, workOnDatasets } from '../services/work-on-datasets.ts';
+import type { Figures } from '../telemetry/metrics.ts';
 import type { Config } from './config.ts';
 import {
   callPrices,
@@ -73,6 +79,13 @@ export interface Application {
   store: ObjectStore;
   signInStore: SignInStore;
   readiness: Readiness;
+  /** What happened, for live streams. */
+  events: Events;
+  /** Runs by itself while this process works on datasets; a server starts it. */
+  alerts: AlertService;
+  /** For metrics. */
+  figures(): Promise<Figures>;
+  tracer: Tracer;
   /** Writes a dataset down; nothing is sent yet. */
   create(request: DatasetRequest): Promise<Dataset>;
   /** The same, unless the key was taken before: then nothing is written, and whoever took it is told. */
@@ -106,6 +119,8 @@ export interface ApplicationDependencies {
   callTimeoutMs?: number | undefined;
   /** Milliseconds for which a PostgreSQL is waited for that goes away; some minutes unless told. */
   databasePatienceMs?: number | undefined;
+  /** From when on the cost or the failures of a dataset are worth an alert; never unless told. */
+  alertThresholds?: (() => Promise<AlertThresholds>) | undefined;
 }
 
 /** Where files for people that belong to a dataset are: its gallery. */
@@ -141,6 +156,14 @@ export async function createApplication(dependencies: ApplicationDependencies): 
     limits: callLimits,
     imageSlots: total === Infinity ? undefined : connection.slots?.(total),
   });
+  const tracing = config.traces && (await openTracing(config.traces));
+  const tracer: Tracer = tracing ?? silentTracer;
+  const alerts = createAlertService({
+    alerts: createAlerts(connection.db),
+    logger,
+    webhook: config.webhook && (await import('../webhooks/sender.ts')).createWebhookSender(config.webhook),
+    thresholds: dependencies.alertThresholds,
+  });
   const abandon = new AbortController();
   const providersInUse: Providers[] = [];
   /** `started`, when a dataset was started in this process. */
@@ -160,6 +183,7 @@ export async function createApplication(dependencies: ApplicationDependencies): 
       stopping,
       abandon: abandon.signal,
       policy: dependencies.policy,
+      tracer,
       pause: async (id, reason) => void (await datasets.pause(id, reason)),
       usdOfAll,
       usdPerCall: {
@@ -218,6 +242,7 @@ export async function createApplication(dependencies: ApplicationDependencies): 
     const jobs = await queue();
     const handlers = createDatasetJobs(id, {
       ...stages,
+      tracer,
       datasets,
       personas,
       remakes,
@@ -321,6 +346,10 @@ export async function createApplication(dependencies: ApplicationDependencies): 
     store,
     signInStore: createSignInStore(connection.db),
     readiness: createReadiness(connection.db),
+    events: createEvents(connection.db),
+    alerts,
+    figures: createFigures(connection.db),
+    tracer,
 
     create: async (request) => (await writeDown(request)).dataset,
 
@@ -342,11 +371,13 @@ export async function createApplication(dependencies: ApplicationDependencies): 
 
     async run(dataset, { maxCost, ...options }) {
       checkProviders(config, dataset);
+      alerts.start();
       await start(dataset, maxCost);
       return takePart(dataset, options);
     },
 
     async work({ stopping, onNews }) {
+      alerts.start();
       await store.spool?.flush();
       await workOnDatasets(
         {
@@ -395,9 +426,17 @@ export async function createApplication(dependencies: ApplicationDependencies): 
     async close() {
       await (await opening)?.stop();
       store.spool?.close();
+      await alerts.close();
       await Promise.all(providersInUse.map(closeProviders));
       await Promise.all([pictureThreads?.close(), faces?.close()]);
+      await tracing?.close();
       await connection.close();
     },
   };
+}
+
+/** Loaded where there is a collector, and only there. */
+async function openTracing(traces: NonNullable<Config['traces']>) {
+  const { createTracing } = await import('../telemetry/tracing.ts');
+  return createTracing({ ...traces, serviceName: 'avatars' });
 }

@@ -7,6 +7,8 @@ import { listen, type TimeLimits } from '../http/listen.ts';
 import { createSignIn } from '../http/sign-in/create-sign-in.ts';
 import { readStaticFiles } from '../http/static-files.ts';
 import type { Logger } from '../ports/logger.ts';
+import { createEventHub } from '../services/event-hub.ts';
+import { createMetrics } from '../telemetry/metrics.ts';
 import type { Config } from './config.ts';
 import { createApiDependencies } from './create-api-dependencies.ts';
 import type { Application } from './create-application.ts';
@@ -58,9 +60,17 @@ export async function createServer(options: ServerOptions): Promise<AvatarsServe
   forgetForeignVariables();
   const stopping = new AbortController();
   const site = { loopbackOnly, publicUrl: config.publicUrl };
+  const hub = createEventHub({ events: application.events, logger });
   const app = createApp({
     ...(await createApiDependencies({ config, logger, application })),
     site,
+    events: hub,
+    metrics: createMetrics({
+      figures: () => application.figures(),
+      eventStreams: () => hub.streams,
+      spooled: async () => (await application.store.spool?.waiting(''))?.length ?? 0,
+    }),
+    tracer: application.tracer,
     readiness: application.readiness,
     stopping: stopping.signal,
     files: await readStaticFiles(options.webFolder ?? WEB_FOLDER),
@@ -77,8 +87,9 @@ export async function createServer(options: ServerOptions): Promise<AvatarsServe
   return {
     url,
     setUpUrl: token === undefined ? undefined : `${config.publicUrl ?? url}/set-up?token=${token}`,
-    close(graceMs = GRACE_MS) {
+    async close(graceMs = GRACE_MS) {
       stopping.abort();
+      await hub.close();
       return closeServer(server, graceMs);
     },
   };

@@ -42,6 +42,9 @@ export function secretsOf(config: Config): string[] {
     config.flowise?.apiKey,
     config.s3?.accessKey,
     config.s3?.secretKey,
+    config.webhook?.secret,
+    config.webhook && new URL(config.webhook.url).search.slice(1),
+    ...Object.values(config.traces?.headers ?? {}),
     // A path is no secret, and hiding it would hide what an error is about.
     ...(config.c2pa?.privateKey.startsWith('-----BEGIN') ? [config.c2pa.privateKey] : []),
     ...(config.databaseUrl === undefined ? [] : passwordsOf(config.databaseUrl)),

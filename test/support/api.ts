@@ -3,6 +3,7 @@ import { createApp } from '../../src/http/app.ts';
 import type { Api } from '../../src/http/api.ts';
 import { readConfig } from '../../src/runtime/config.ts';
 import { createSignIn } from '../../src/http/sign-in/create-sign-in.ts';
+import { createEventHub } from '../../src/services/event-hub.ts';
 import { readStaticFiles } from '../../src/http/static-files.ts';
 import { createApiDependencies } from '../../src/runtime/create-api-dependencies.ts';
 import type { Application, ApplicationDependencies } from '../../src/runtime/create-application.ts';
@@ -33,8 +34,10 @@ export async function openTestApi(
   const application = await openTestApplication(settings, dependencies);
   const logger = createSilentLogger();
   const stopping = new AbortController();
+  const hub = createEventHub({ events: application.events, logger });
   const app = createApp({
     ...(await createApiDependencies({ config: readConfig(settings), application, logger })),
+    events: hub,
     site: { loopbackOnly: false, publicUrl: undefined },
     readiness: application.readiness,
     stopping: stopping.signal,
@@ -87,6 +90,7 @@ export async function openTestApi(
     async close() {
       stopping.abort();
       await working;
+      await hub.close();
       await application.close();
     },
   };

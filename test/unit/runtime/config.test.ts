@@ -30,6 +30,11 @@ const EVERYTHING = {
   FLOWISE_USD_PER_CALL: '0.015',
   C2PA_CERTIFICATE: '/etc/keys/c2pa.pem',
   C2PA_PRIVATE_KEY: '/etc/keys/c2pa.key',
+  WEBHOOK_URL: 'https://hooks.example.org/avatars?token=abc',
+  WEBHOOK_SECRET: `whsec_${Buffer.alloc(32, 7).toString('base64')}`,
+  WEBHOOK_ALLOW_PRIVATE: 'no',
+  OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318/',
+  OTEL_EXPORTER_OTLP_HEADERS: 'x-key=a%20b, other=c=',
   LOG_LEVEL: 'WARNING',
 };
 
@@ -80,8 +85,22 @@ describe('a configuration that is right', () => {
       imagesPerMinute: 60,
       flowiseUsdPerCall: 0.015,
       c2pa: { certificate: '/etc/keys/c2pa.pem', privateKey: '/etc/keys/c2pa.key' },
+      webhook: {
+        url: 'https://hooks.example.org/avatars?token=abc',
+        secret: EVERYTHING.WEBHOOK_SECRET,
+        allowPrivate: false,
+      },
+      traces: { endpoint: 'http://localhost:4318', headers: { 'x-key': 'a b', other: 'c=' } },
       logLevel: 'warn',
     });
+  });
+
+  it('sends alerts over plain http only where that is allowed', () => {
+    const { WEBHOOK_SECRET } = EVERYTHING;
+    const plain = { WEBHOOK_URL: 'http://hooks.example.org/', WEBHOOK_SECRET };
+    expect(problemOf(plain).message).toContain('WEBHOOK_URL must start with https://');
+    expect(readConfig({ ...plain, WEBHOOK_ALLOW_PRIVATE: '1' }).webhook?.allowPrivate).toBe(true);
+    expect(problemOf({ ...plain, WEBHOOK_SECRET: 'whsec_c2hvcnQ=' }).message).toContain('WEBHOOK_SECRET');
   });
 
   it('takes empty and blank for not set, and spaces around a value for nothing', () => {
@@ -130,7 +149,9 @@ describe('a configuration that is right', () => {
     const read = [...Object.keys(EVERYTHING), ...asked];
     expect(new Set(named)).toEqual(new Set(read));
     expect(named).toHaveLength(read.length);
-    readConfig(parseEnv(text.replaceAll(/^# (?=[A-Z0-9_]+=(?!$))/gm, '').replaceAll(/^S3_.*$/gm, '')));
+    readConfig(
+      parseEnv(text.replaceAll(/^# (?=[A-Z0-9_]+=(?!$))/gm, '').replaceAll(/^(?:S3|WEBHOOK)_.*$/gm, '')),
+    );
   });
 });
 
