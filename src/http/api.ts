@@ -3,6 +3,8 @@ import type { HttpDependencies } from './dependencies.ts';
 import type { HttpEnvironment } from './environment.ts';
 import { invalidRequest, problemResponse } from './problem.ts';
 import { datasetRoutes } from './routes/datasets.ts';
+import { personaRoutes } from './routes/personas.ts';
+import { pictureRoutes } from './routes/pictures.ts';
 
 export type Api = OpenAPIHono<HttpEnvironment>;
 
@@ -25,5 +27,7 @@ export function createApi(dependencies: HttpDependencies): Api {
     name: 'x-api-key',
   });
   datasetRoutes(api, dependencies);
+  personaRoutes(api, dependencies);
+  pictureRoutes(api, dependencies);
   return api;
 }

@@ -6,6 +6,7 @@ import { type Api, createApi } from './api.ts';
 import type { HttpDependencies } from './dependencies.ts';
 import type { HttpEnvironment } from './environment.ts';
 import { openApiDocument } from './openapi.ts';
+import { sandboxPictures } from './picture-headers.ts';
 import { HttpProblem, problemOf, problemResponse } from './problem.ts';
 
 /** Bytes of a request's body: a description and instructions, no files. */
@@ -23,6 +24,8 @@ export function createApp(dependencies: HttpDependencies): Api {
     context.header('X-Request-Id', requestId);
     await next();
   });
+  // Outside of the usual headers: a picture may do even less than a page.
+  app.use('/api/v1/pictures/*', sandboxPictures);
   app.use(
     secureHeaders({
       contentSecurityPolicy: {

@@ -1,13 +1,16 @@
 import type { Dataset, Datasets } from '../database/datasets.ts';
 import type { LedgerReport } from '../database/ledger-report.ts';
 import type { PaidCalls } from '../database/paid-calls.ts';
+import type { PeopleQueries } from '../database/people-queries.ts';
 import type { Personas } from '../database/personas.ts';
+import type { Reviews } from '../database/reviews.ts';
 import type { DatasetRequest } from '../domain/dataset.ts';
 import type { Actor } from '../domain/access.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { RequestInput } from '../services/check-request.ts';
 import type { Estimate } from '../services/estimate.ts';
+import type { PictureFiles } from '../services/picture-files.ts';
 
 /** Who is behind a request. */
 export interface SignIn {
@@ -21,6 +24,9 @@ export interface SignIn {
 export interface DatasetsService {
   datasets: Datasets;
   personas: Personas;
+  people: PeopleQueries;
+  reviews: Reviews;
+  pictureFiles: PictureFiles;
   calls: PaidCalls;
   ledgerReport: LedgerReport;
   store: ObjectStore;

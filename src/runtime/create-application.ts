@@ -7,8 +7,10 @@ import { createDatasets, type Dataset, type Datasets } from '../database/dataset
 import { createLedgerReport, type LedgerReport } from '../database/ledger-report.ts';
 import { createKnownPictures, type KnownPictures } from '../database/known-pictures.ts';
 import { createPaidCalls, type PaidCalls } from '../database/paid-calls.ts';
+import { createPeopleQueries, type PeopleQueries } from '../database/people-queries.ts';
 import { createPersonas, type Personas } from '../database/personas.ts';
 import { createRecentFailures } from '../database/recent-failures.ts';
+import { createReviews, type Reviews } from '../database/reviews.ts';
 import { DEFAULT_BASE_PROMPT, type DatasetRequest } from '../domain/dataset.ts';
 import type { PictureThreads } from '../imaging/index.ts';
 import type { Quality } from '../domain/picture.ts';
@@ -22,7 +24,9 @@ import { createLedger } from '../pipeline/ledger.ts';
 import { type DatasetQueue, openQueue } from '../pipeline/queue.ts';
 import type { StageContext } from '../pipeline/stage-context.ts';
 import { estimate } from '../services/estimate.ts';
+import { createPictureFiles, type PictureFiles } from '../services/picture-files.ts';
 import { runDataset, type RunOptions } from '../services/run-dataset.ts';
+import { createFileCache } from '../storage/file-cache.ts';
 import { uploadFirst, sayWhatWaits } from '../services/spooled.ts';
 import { type WorkerNews, workOnDatasets } from '../services/work-on-datasets.ts';
 import type { Config } from './config.ts';
@@ -45,6 +49,9 @@ const TEXT_CONCURRENCY = 16;
 export interface Application {
   datasets: Datasets;
   personas: Personas;
+  people: PeopleQueries;
+  reviews: Reviews;
+  pictureFiles: PictureFiles;
   calls: PaidCalls;
   ledgerReport: LedgerReport;
   knownPictures: KnownPictures;
@@ -77,6 +84,9 @@ export interface ApplicationDependencies {
   /** Milliseconds after which a call to a vendor is given up; each provider's own limit unless told. */
   callTimeoutMs?: number | undefined;
 }
+
+/** Bytes of small pictures that are kept in the data directory; the oldest go first. */
+const THUMBNAIL_BYTES = 2 * 1024 ** 3;
 
 /** Where files for people that belong to a dataset are: its gallery. */
 export function datasetFolder(dataDirectory: string, datasetId: string): string {
@@ -193,9 +203,23 @@ export async function createApplication(dependencies: ApplicationDependencies): 
     return sayWhatWaits(id, { store, datasets });
   }
 
+  const pictureFiles = createPictureFiles({
+    store,
+    cache: createFileCache({
+      directory: join(dataDirectory, 'thumbnails'),
+      mostBytes: THUMBNAIL_BYTES,
+      logger,
+    }),
+    imaging: async () => (await import('../imaging/index.ts')).createImaging(),
+    marks: async () => (await import('./create-provenance.ts')).createMarksReader(config),
+  });
+
   return {
     datasets,
     personas,
+    people: createPeopleQueries(connection.db),
+    reviews: createReviews(connection.db),
+    pictureFiles,
     calls,
     ledgerReport: createLedgerReport(connection.db),
     knownPictures: createKnownPictures(connection.db),
