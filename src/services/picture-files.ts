@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { Readable } from 'node:stream';
+import { once } from 'node:events';
+import type { Readable } from 'node:stream';
 import PQueue from 'p-queue';
 import type { Picture } from '../database/personas.ts';
 import { AvatarError } from '../domain/errors.ts';
@@ -49,22 +50,11 @@ export function createPictureFiles({ store, cache, imaging, marks }: PictureFile
   return {
     async open({ key }) {
       const stream = await store.stream(key);
-      const pieces = stream[Symbol.asyncIterator]() as AsyncIterator<Uint8Array, undefined>;
-      const first = await pieces.next();
-      const mediaType = first.done ? undefined : mediaTypeOf(first.value);
-      if (first.done || !mediaType) {
-        stream.destroy();
-        throw new AvatarError('unreadable_picture', 'What is stored there is no PNG, JPEG or WebP file.');
-      }
-      async function* all() {
-        try {
-          yield first.value;
-          for (let next = await pieces.next(); !next.done; next = await pieces.next()) yield next.value;
-        } finally {
-          stream.destroy();
-        }
-      }
-      return { mediaType, stream: Readable.from(all(), { objectMode: false }) };
+      const first = await beginning(stream);
+      const mediaType = first && mediaTypeOf(first);
+      if (mediaType) return { mediaType, stream };
+      stream.destroy();
+      throw new AvatarError('unreadable_picture', 'What is stored there is no PNG, JPEG or WebP file.');
     },
 
     thumbnail: ({ key, sha256 }, width) =>
@@ -83,4 +73,17 @@ export function createPictureFiles({ store, cache, imaging, marks }: PictureFile
         return { found, unchanged: createHash('sha256').update(bytes).digest('hex') === sha256 };
       }),
   };
+}
+
+/** The first piece of a stream, which stays in it; null where it is empty. */
+async function beginning(stream: Readable): Promise<Uint8Array | null> {
+  while (!stream.readableEnded) {
+    const piece = stream.read() as Buffer | null;
+    if (piece) {
+      stream.unshift(piece);
+      return piece;
+    }
+    await Promise.race([once(stream, 'readable'), once(stream, 'end')]);
+  }
+  return null;
 }

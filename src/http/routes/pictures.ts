@@ -161,6 +161,8 @@ export function pictureRoutes(api: Api, { application }: HttpDependencies): void
     const headers = pictureCaching(picture.sha256, picture.sha256, context.req.valid('query').v);
     if (matches(context.req.header('If-None-Match'), headers.ETag)) return context.body(null, 304, headers);
     const { mediaType, stream } = await pictureFiles.open(picture);
+    // The answer to HEAD has no body, which nobody would read to its end.
+    if (context.req.method === 'HEAD') stream.destroy();
     return context.body(Readable.toWeb(stream) as ReadableStream, 200, {
       ...headers,
       'Content-Type': mediaType,
