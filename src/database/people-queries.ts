@@ -40,6 +40,13 @@ export interface CallCost {
   usd: number | null;
 }
 
+/** People who are looked through one by one before all are searched by their words. */
+const NEAR = 2_000;
+
+/** The column belongs to the database alone: no program writes it or reads it as it is. */
+const SEARCH = sql`"personas"."search"`;
+const matches = (search: SQL, words: string): SQL => sql`${search} @@ public.avatars_search_query(${words})`;
+
 const HAS: Readonly<Record<Outcome, SQL>> = {
   passed: sql`${personas.hasPassed}`,
   failed: sql`${personas.hasFailed}`,
@@ -54,26 +61,67 @@ export type PeopleQueries = ReturnType<typeof createPeopleQueries>;
  * first and read afterwards, so that rows that do not match are never read.
  */
 export function createPeopleQueries(db: Database) {
+  const { id, position, attempt } = personas;
+  const place = [asc(position), asc(attempt)] as const;
+
+  const inOrder = (where: SQL | undefined, limit: number) =>
+    db
+      .select({ id })
+      .from(personas)
+      .where(where)
+      .orderBy(...place)
+      .limit(limit);
+
+  /** Among the next people: what many people's texts hold is found here, a page of it. */
+  function searchNear(where: SQL | undefined, words: string, limit: number) {
+    // The limit keeps the database from looking anywhere else.
+    const next = db
+      .select({ id, position, attempt, search: SEARCH.as('search') })
+      .from(personas)
+      .where(where)
+      .orderBy(...place)
+      .limit(NEAR)
+      .as('next');
+    return db
+      .select({ id: next.id })
+      .from(next)
+      .where(matches(sql`${next.search}`, words))
+      .orderBy(asc(next.position), asc(next.attempt))
+      .limit(limit);
+  }
+
+  /** Among all: what few people's texts hold is found by its words, and then put in order. */
+  function searchAll(where: SQL | undefined, words: string, limit: number) {
+    // The offset keeps the database from reading people in order in the hope of finding enough soon.
+    const all = db
+      .select({ id, position, attempt })
+      .from(personas)
+      .where(and(where, matches(SEARCH, words)))
+      .offset(0)
+      .as('found');
+    return db.select({ id: all.id }).from(all).orderBy(asc(all.position), asc(all.attempt)).limit(limit);
+  }
+
+  const read = (ids: ReturnType<typeof inOrder | typeof searchNear | typeof searchAll>): Promise<Persona[]> =>
+    db
+      .select()
+      .from(personas)
+      .where(inArray(id, db.select({ id: ids.as('page').id }).from(ids.as('page'))))
+      .orderBy(...place);
+
   return {
     /** The first `limit` people after a place. */
-    page(
+    async page(
       datasetId: string,
       filter: PeopleFilter,
       after: Place | undefined,
       limit: number,
     ): Promise<Persona[]> {
-      const page = db
-        .select({ id: personas.id })
-        .from(personas)
-        .where(and(eq(personas.datasetId, datasetId), ...peopleConditions(filter), afterPlace(after)))
-        .orderBy(asc(personas.position), asc(personas.attempt))
-        .limit(limit)
-        .as('page');
-      return db
-        .select()
-        .from(personas)
-        .where(inArray(personas.id, db.select({ id: page.id }).from(page)))
-        .orderBy(asc(personas.position), asc(personas.attempt));
+      const { words } = filter;
+      const where = and(eq(personas.datasetId, datasetId), ...peopleConditions(filter), afterPlace(after));
+      if (words === undefined) return read(inOrder(where, limit));
+      const near = await read(searchNear(where, words, limit));
+      return near.length === limit ? near : read(searchAll(where, words, limit));
     },
 
     /** In the order in which they were stored. */
@@ -142,8 +190,6 @@ function peopleConditions(filter: PeopleFilter): (SQL | undefined)[] {
     given(filter.ethnicity, (ethnicity) =>
       ethnicity === null ? isNull(personas.ethnicity) : eq(personas.ethnicity, ethnicity),
     ),
-    // The column belongs to the database alone: no program reads or writes it.
-    given(filter.words, (words) => sql`${personas}.search @@ public.avatars_search_query(${words})`),
   ];
 }
 

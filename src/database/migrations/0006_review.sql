@@ -36,13 +36,13 @@ ALTER TABLE "pictures" ADD COLUMN "review_reason" text;--> statement-breakpoint
 ALTER TABLE "reviews" ADD CONSTRAINT "reviews_dataset_id_datasets_id_fk" FOREIGN KEY ("dataset_id") REFERENCES "public"."datasets"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "reviews_subject" ON "reviews" USING btree ("persona_id","picture_id","id");--> statement-breakpoint
 CREATE INDEX "reviews_dataset" ON "reviews" USING btree ("dataset_id","id");--> statement-breakpoint
-CREATE INDEX "personas_review" ON "personas" USING btree ("dataset_id","review","position","attempt");--> statement-breakpoint
+CREATE INDEX "personas_review" ON "personas" USING btree ("dataset_id","review","position","attempt","status","gender","age_band","ethnicity","has_passed","has_failed","has_unsure","has_drawn","id");--> statement-breakpoint
 CREATE INDEX "personas_gender" ON "personas" USING btree ("dataset_id","gender","position","attempt");--> statement-breakpoint
 CREATE INDEX "personas_age_band" ON "personas" USING btree ("dataset_id","age_band","position","attempt");--> statement-breakpoint
 CREATE INDEX "personas_ethnicity" ON "personas" USING btree ("dataset_id","ethnicity","position","attempt");--> statement-breakpoint
-CREATE INDEX "personas_failed_picture" ON "personas" USING btree ("dataset_id","position","attempt") WHERE has_failed;--> statement-breakpoint
-CREATE INDEX "personas_unsure_picture" ON "personas" USING btree ("dataset_id","position","attempt") WHERE has_unsure;--> statement-breakpoint
-CREATE INDEX "personas_drawn_picture" ON "personas" USING btree ("dataset_id","position","attempt") WHERE has_drawn;--> statement-breakpoint
+CREATE INDEX "personas_failed_picture" ON "personas" USING btree ("dataset_id","position","attempt","status","review","gender","age_band","ethnicity","id") WHERE has_failed;--> statement-breakpoint
+CREATE INDEX "personas_unsure_picture" ON "personas" USING btree ("dataset_id","position","attempt","status","review","gender","age_band","ethnicity","id") WHERE has_unsure;--> statement-breakpoint
+CREATE INDEX "personas_drawn_picture" ON "personas" USING btree ("dataset_id","position","attempt","status","review","gender","age_band","ethnicity","id") WHERE has_drawn;--> statement-breakpoint
 CREATE INDEX "personas_filters" ON "personas" USING btree ("dataset_id","position","attempt","status","review","gender","age_band","ethnicity","has_passed","has_failed","has_unsure","has_drawn","id");--> statement-breakpoint
 CREATE INDEX "pictures_kind" ON "pictures" USING btree ("dataset_id","kind","id");--> statement-breakpoint
 CREATE INDEX "pictures_outcome" ON "pictures" USING btree ("dataset_id","outcome","id");--> statement-breakpoint

@@ -1,10 +1,9 @@
 import { z } from '@hono/zod-openapi';
-import { etag } from 'hono/etag';
 import { findPerson, listPeople, readPerson } from '../../services/query-people.ts';
 import { decide, editPerson, undoDecision } from '../../services/review-people.ts';
 import type { Api } from '../api.ts';
 import type { HttpDependencies } from '../dependencies.ts';
-import { changedMeanwhile, etagOf, requireMatch } from '../etag.ts';
+import { changedMeanwhile, requireMatch, taggedJson } from '../etag.ts';
 import { operation, problemAnswer } from '../operation.ts';
 import { HttpProblem } from '../problem.ts';
 import { reviewerOf } from '../reviewer.ts';
@@ -115,9 +114,6 @@ export function personaRoutes(api: Api, { application }: HttpDependencies): void
   const { reviews } = application;
   const read = async (id: string) => readPerson(await findPerson(id, application), application);
 
-  api.use('/datasets/:dataset/personas', etag());
-  api.use('/personas/:persona', etag());
-
   api.openapi(listPersonas, async (context) => {
     const { dataset } = context.req.valid('param');
     const { cursor, limit, q, age, gender, ethnicity, status, review, verdict } = context.req.valid('query');
@@ -136,12 +132,12 @@ export function personaRoutes(api: Api, { application }: HttpDependencies): void
       { after: place && { position: place[0], attempt: place[1] }, limit },
       application,
     );
-    return context.json({ items, next_cursor: next && encodeCursor([next.position, next.attempt]) }, 200);
+    return taggedJson(context, { items, next_cursor: next && encodeCursor([next.position, next.attempt]) });
   });
 
   api.openapi(getPersona, async (context) => {
     const person = await read(context.req.valid('param').persona);
-    return context.json(person, 200, { ETag: etagOf(person) });
+    return taggedJson(context, person);
   });
 
   api.openapi(editPersona, async (context) => {
@@ -156,7 +152,7 @@ export function personaRoutes(api: Api, { application }: HttpDependencies): void
       if (result === 'changed') throw changedMeanwhile();
       if (result !== 'done') throw refused(result.refused);
       const person = await read(id);
-      return context.json(person, 200, { ETag: etagOf(person) });
+      return taggedJson(context, person);
     }
   });
 

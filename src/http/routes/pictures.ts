@@ -1,12 +1,12 @@
 import { Readable } from 'node:stream';
 import { z } from '@hono/zod-openapi';
-import { etag } from 'hono/etag';
 import type { ThumbnailWidth } from '../../services/picture-files.ts';
 import { findPicture, listPictures, readPicture } from '../../services/query-people.ts';
 import { decide, undoDecision } from '../../services/review-people.ts';
 import { verificationFacts } from '../../services/verification-facts.ts';
 import type { Api } from '../api.ts';
 import type { HttpDependencies } from '../dependencies.ts';
+import { isKnown, taggedJson } from '../etag.ts';
 import { operation, problemAnswer } from '../operation.ts';
 import { pictureCaching } from '../picture-headers.ts';
 import { reviewerOf } from '../reviewer.ts';
@@ -137,9 +137,6 @@ const undoPicture = operation('review', {
 export function pictureRoutes(api: Api, { application }: HttpDependencies): void {
   const { reviews, pictureFiles } = application;
 
-  api.use('/datasets/:dataset/pictures', etag());
-  api.use('/pictures/:picture', etag());
-
   api.openapi(listPicturesOperation, async (context) => {
     const { cursor, limit, kind, verdict, review } = context.req.valid('query');
     const after = decodeCursor(PicturePlace, cursor)?.[0];
@@ -149,17 +146,17 @@ export function pictureRoutes(api: Api, { application }: HttpDependencies): void
       { after, limit },
       application,
     );
-    return context.json({ items, next_cursor: next && encodeCursor([next]) }, 200);
+    return taggedJson(context, { items, next_cursor: next && encodeCursor([next]) });
   });
 
   api.openapi(getPicture, async (context) =>
-    context.json(await readPicture(context.req.valid('param').picture, application), 200),
+    taggedJson(context, await readPicture(context.req.valid('param').picture, application)),
   );
 
   api.openapi(getPictureFile, async (context) => {
     const picture = await findPicture(context.req.valid('param').picture, application);
     const headers = pictureCaching(picture.sha256, picture.sha256, context.req.valid('query').v);
-    if (matches(context.req.header('If-None-Match'), headers.ETag)) return context.body(null, 304, headers);
+    if (isKnown(context.req.header('If-None-Match'), headers.ETag)) return context.body(null, 304, headers);
     const { mediaType, stream } = await pictureFiles.open(picture);
     // The answer to HEAD has no body, which nobody would read to its end.
     if (context.req.method === 'HEAD') stream.destroy();
@@ -174,7 +171,7 @@ export function pictureRoutes(api: Api, { application }: HttpDependencies): void
     const picture = await findPicture(context.req.valid('param').picture, application);
     const { v, width } = context.req.valid('query');
     const headers = pictureCaching(`${picture.sha256}-${width}`, picture.sha256, v);
-    if (matches(context.req.header('If-None-Match'), headers.ETag)) return context.body(null, 304, headers);
+    if (isKnown(context.req.header('If-None-Match'), headers.ETag)) return context.body(null, 304, headers);
     const bytes = await pictureFiles.thumbnail(picture, Number(width) as ThumbnailWidth);
     return context.body(new Uint8Array(bytes), 200, { ...headers, 'Content-Type': 'image/webp' });
   });
@@ -211,7 +208,3 @@ export function pictureRoutes(api: Api, { application }: HttpDependencies): void
     return context.json(await readPicture(id, application), 200);
   });
 }
-
-const matches = (ifNoneMatch: string | undefined, tag: string): boolean =>
-  ifNoneMatch === '*' ||
-  (ifNoneMatch?.split(',').some((one) => one.trim().replace(/^W\//, '') === tag) ?? false);

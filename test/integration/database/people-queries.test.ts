@@ -65,10 +65,10 @@ describe('people in a large dataset on PostgreSQL', () => {
   async function wholeReads(): Promise<unknown[]> {
     // One connection serves questions that come one after the other, and reports with the next one's end.
     await connection.db.execute(sql`select pg_stat_force_next_flush()`);
-    const { rows } = (await connection.db.execute(
+    const found: unknown = await connection.db.execute(
       sql`select relname, seq_scan from pg_stat_user_tables where relname in ('personas', 'pictures') order by 1`,
-    )) as unknown as { rows: unknown[] };
-    return rows;
+    );
+    return (found as { rows: unknown[] }).rows;
   }
 
   const FILTERS: PeopleFilter[] = [

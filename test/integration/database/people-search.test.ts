@@ -11,10 +11,8 @@ describe.each(DATABASES)('words that are searched, on %s', (kind) => {
   afterAll(() => connection.close());
 
   const ask = async (expression: ReturnType<typeof sql>): Promise<unknown> => {
-    const { rows } = (await connection.db.execute(sql`select ${expression} as answer`)) as unknown as {
-      rows: { answer: unknown }[];
-    };
-    return rows[0]?.answer;
+    const found: unknown = await connection.db.execute(sql`select ${expression} as answer`);
+    return (found as { rows: { answer: unknown }[] }).rows[0]?.answer;
   };
 
   it.each([
