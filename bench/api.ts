@@ -3,7 +3,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { openPostgres } from '../src/database/connection.ts';
 import { startPostgres } from '../test/support/postgres.ts';
 import { fill, PEOPLE, PICTURES_EACH } from './api/fill.ts';
@@ -17,6 +17,8 @@ const BOUND_MS = 50;
 const BOUND_MB = 400;
 
 interface Memory {
+  /** Milliseconds of the processor since the start. */
+  cpu: number;
   rss: number;
   peak: number;
   heap: number;
@@ -67,6 +69,7 @@ const part = (times: readonly number[], share: number) =>
   times[Math.ceil(times.length * share) - 1] ?? Number.NaN;
 const ms = (value: number) => value.toFixed(1);
 
+const load = loadavg()[0] ?? 0;
 const before = await memory();
 // What is compiled and cached on the first requests is not what people wait for.
 for (const question of Object.values(QUESTIONS)) await measure(question, AT_A_TIME, 3 * AT_A_TIME);
@@ -74,9 +77,11 @@ const rows: string[] = [];
 const late: string[] = [];
 for (const [name, question] of Object.entries(QUESTIONS)) {
   const alone = await measure(question, 1, REQUESTS / 4);
+  const start = (await memory()).cpu;
   const busy = await measure(question, AT_A_TIME, REQUESTS);
+  const cpu = ((await memory()).cpu - start) / busy.length;
   rows.push(
-    `| ${name} | ${[part(alone, 0.5), part(alone, 0.99), part(busy, 0.5), part(busy, 0.99)].map(ms).join(' | ')} |`,
+    `| ${name} | ${[part(alone, 0.5), part(alone, 0.99), part(busy, 0.5), part(busy, 0.99), cpu].map(ms).join(' | ')} |`,
   );
   console.log(rows.at(-1));
   if (part(busy, 0.99) > BOUND_MS) late.push(name);
@@ -91,9 +96,11 @@ const report = `# How fast the API answers
 \`npm run bench:api\`: ${PEOPLE.toLocaleString('en')} people and ${(PEOPLE * PICTURES_EACH).toLocaleString('en')} pictures in one dataset on PostgreSQL, asked over HTTP on loopback, on ${cpus().length}
 cores (${cpus()[0]?.model.trim() ?? 'unknown'}) that the server, PostgreSQL and whoever asks share, Node ${process.versions.node}. Milliseconds from the
 request to the last byte of a page of 50, for one who asks and for ${AT_A_TIME} at a time. Bound: ${BOUND_MS} ms at the 99th percentile.
+"Processor" is what one answer keeps the server's processor busy. Other programs kept the machine busy at the same time:
+its load was ${load.toFixed(1)} when the questions began, and ${loadavg()[0]?.toFixed(1)} at their end.
 
-| question | one: median | one: p99 | ${AT_A_TIME}: median | ${AT_A_TIME}: p99 |
-|---|---|---|---|---|
+| question | one: median | one: p99 | ${AT_A_TIME}: median | ${AT_A_TIME}: p99 | processor |
+|---|---|---|---|---|---|
 ${rows.join('\n')}
 
 ${late.length === 0 ? 'All are within the bound.' : `Over the bound with ${AT_A_TIME} at a time: ${late.join(', ')}.`}

@@ -32,11 +32,7 @@ export async function fill(url: string): Promise<void> {
        values ($1, 'everybody', 'English', $2, 3, 'bench', 'auto', 'openai', 'openai', true, '{}', '', 'completed', now())`,
       [DATASET, PEOPLE],
     );
-    for (let from = 0; from < PEOPLE; from += CHUNK) {
-      const began = performance.now();
-      await fillChunk(client, from, from + CHUNK - 1);
-      console.log(`${from + CHUNK} people after ${Math.round(performance.now() - began)} ms`);
-    }
+    for (let from = 0; from < PEOPLE; from += CHUNK) await fillChunk(client, from, from + CHUNK - 1);
     await client.query('drop table bench_texts');
     await client.query('vacuum analyze');
   } finally {

@@ -13,9 +13,11 @@ process.on('message', () => {
   const status = readFileSync('/proc/self/status', 'utf8');
   const kilobytes = (name: string) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1]);
   const { heapUsed, external } = process.memoryUsage();
-  // Packages that a process on PostgreSQL has no use for.
+  const { user, system } = process.cpuUsage();
+  // Native libraries that answering questions about people has no use for.
   const maps = readFileSync('/proc/self/maps', 'utf8');
   process.send?.({
+    cpu: (user + system) / 1000,
     rss: kilobytes('VmRSS') / 1024,
     peak: kilobytes('VmHWM') / 1024,
     heap: heapUsed / 1024 ** 2,
