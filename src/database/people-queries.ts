@@ -41,7 +41,7 @@ export interface CallCost {
 }
 
 /** People who are looked through one by one before all are searched by their words. */
-const NEAR = 2_000;
+const NEAR = 1_000;
 
 /** The column belongs to the database alone: no program writes it or reads it as it is. */
 const SEARCH = sql`"personas"."search"`;
