@@ -85,6 +85,7 @@ export function createProgram(): Command {
       '--out <path>',
       'the file to write, or the folder for html; - is stdout (json, jsonl, csv)',
     )
+    .option('--approved', 'only people who were approved, without pictures that were rejected')
     .option('--passed', 'only pictures that passed their checks; drawings count as passed')
     .option('--spreadsheet-safe', 'CSV: make cells that look like formulas harmless')
     .action(async (dataset, options) =>

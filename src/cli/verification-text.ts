@@ -1,4 +1,5 @@
 import type { PictureMarks, SignerKind } from '../ports/provenance.ts';
+import { verificationFacts } from '../services/verification-facts.ts';
 import type { Verification } from '../services/verify-picture.ts';
 import { terminalLine } from '../telemetry/terminal-text.ts';
 
@@ -83,40 +84,7 @@ function knownLines({ known, verdict }: Verification): string[] {
 const term = (uri: string) => uri.split('/').at(-1) || uri;
 
 /** One line of `--json`. */
-export function verificationJson(file: string, found: Verification, searched: boolean) {
-  const { xmp, manifest } = found.marks;
-  return {
-    file,
-    verdict: found.verdict,
-    synthetic: found.saysSynthetic,
-    xmp: xmp
-      ? { digital_source: xmp.digitalSource, system: xmp.system, tool: xmp.tool, date: xmp.date }
-      : null,
-    manifest: manifest
-      ? {
-          state: manifest.state,
-          problems: manifest.problems,
-          digital_sources: manifest.digitalSources,
-          generator: manifest.generator ?? null,
-          ingredients: manifest.ingredients.map(({ title, sha256, hasManifest }) => ({
-            title: title ?? null,
-            sha256: sha256 ?? null,
-            has_manifest: hasManifest,
-          })),
-        }
-      : null,
-    signer: manifest?.signer ?? null,
-    known: found.known
-      ? {
-          dataset: found.known.datasetId,
-          persona: found.known.personaId,
-          name: `${found.known.firstname} ${found.known.lastname}`,
-          kind: found.known.kind,
-          index: found.known.index,
-          match: found.known.match,
-          distance: found.known.distance,
-        }
-      : null,
-    datasets_searched: searched,
-  };
-}
+export const verificationJson = (file: string, found: Verification, searched: boolean) => ({
+  file,
+  ...verificationFacts(found, searched),
+});

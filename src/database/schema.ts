@@ -22,8 +22,9 @@ import type { EventType } from '../domain/event.ts';
 import type { CallPrices, PaidCallStatus, PaidStage, Usage } from '../domain/paid-call.ts';
 import type { PlatformInstructions } from '../domain/persona.ts';
 import type { PictureKind, Quality, Rectangle } from '../domain/picture.ts';
+import type { AgeBand, ReviewAction, ReviewState, TextChanges } from '../domain/review.ts';
 import type { Settings } from '../domain/settings.ts';
-import type { Verdict } from '../domain/verdict.ts';
+import type { Outcome, Verdict } from '../domain/verdict.ts';
 
 export * from './sign-in-schema.ts';
 
@@ -51,6 +52,14 @@ export interface CallFailure {
   refusedCategories?: readonly string[] | undefined;
   httpStatus?: number | undefined;
 }
+
+/** What people decided about a row, as of now; how it came to that is in {@link reviews}. */
+const review = () => ({
+  review: text().$type<ReviewState>().notNull().default('pending'),
+  reviewedAt: moment('reviewed_at'),
+  reviewedBy: text('reviewed_by'),
+  reviewReason: text('review_reason'),
+});
 
 export const datasets = pgTable(
   'datasets',
@@ -127,11 +136,83 @@ export const personas = pgTable(
     failedAt: moment('failed_at'),
     createdAt: moment('created_at').notNull(),
     completedAt: moment('completed_at'),
+    ...review(),
+    /** Counts changes of the text and of the review, so that nobody overwrites what they have not seen. */
+    revision: integer().notNull().default(0),
+    // What lists filter by, kept by triggers when pictures change: see the migration "review-search", which also
+    // adds the column `search` that only the database reads.
+    /** The worst outcome of their pictures. */
+    verdict: text().$type<Outcome>(),
+    hasPassed: boolean('has_passed').notNull().default(false),
+    hasFailed: boolean('has_failed').notNull().default(false),
+    hasUnsure: boolean('has_unsure').notNull().default(false),
+    hasDrawn: boolean('has_drawn').notNull().default(false),
+    /** Photos that passed; drawings count. */
+    picturesPassed: integer('pictures_passed').notNull().default(0),
+    ageBand: text('age_band')
+      .$type<AgeBand>()
+      .generatedAlwaysAs(
+        sql`case when age < 30 then '18-29' when age < 45 then '30-44' when age < 60 then '45-59' else '60+' end`,
+      ),
   },
-  (table) => [
-    uniqueIndex('personas_place').on(table.datasetId, table.position, table.attempt),
-    index('personas_status').on(table.datasetId, table.status),
-  ],
+  (table) => {
+    const place = [table.position, table.attempt] as const;
+    // With what else is filtered by, an index answers alone: people who do not match are never read.
+    const rest = [
+      table.status,
+      table.review,
+      table.gender,
+      table.ageBand,
+      table.ethnicity,
+      table.id,
+    ] as const;
+    return [
+      uniqueIndex('personas_place').on(table.datasetId, ...place),
+      index('personas_status').on(table.datasetId, table.status, ...place),
+      // One for each filter, in the order of the list: however few match, the first page is at hand.
+      index('personas_review').on(
+        table.datasetId,
+        table.review,
+        ...place,
+        table.status,
+        table.gender,
+        table.ageBand,
+        table.ethnicity,
+        table.hasPassed,
+        table.hasFailed,
+        table.hasUnsure,
+        table.hasDrawn,
+        table.id,
+      ),
+      index('personas_gender').on(table.datasetId, table.gender, ...place),
+      index('personas_age_band').on(table.datasetId, table.ageBand, ...place),
+      index('personas_ethnicity').on(table.datasetId, table.ethnicity, ...place),
+      index('personas_failed_picture')
+        .on(table.datasetId, ...place, ...rest)
+        .where(sql`has_failed`),
+      index('personas_unsure_picture')
+        .on(table.datasetId, ...place, ...rest)
+        .where(sql`has_unsure`),
+      index('personas_drawn_picture')
+        .on(table.datasetId, ...place, ...rest)
+        .where(sql`has_drawn`),
+      // All filters in one, for combinations that hardly anybody meets: read through without touching the people.
+      index('personas_filters').on(
+        table.datasetId,
+        ...place,
+        table.status,
+        table.review,
+        table.gender,
+        table.ageBand,
+        table.ethnicity,
+        table.hasPassed,
+        table.hasFailed,
+        table.hasUnsure,
+        table.hasDrawn,
+        table.id,
+      ),
+    ];
+  },
 );
 
 /** A position that stays empty, and why. */
@@ -199,16 +280,52 @@ export const pictures = pgTable(
     rectangle: jsonb().$type<Rectangle>(),
     /** What the checks found; null for grids, and for pictures from before there were checks. */
     verdict: jsonb().$type<Verdict>(),
+    outcome: text()
+      .$type<Outcome>()
+      .generatedAlwaysAs(sql`verdict->>'outcome'`),
     createdAt: moment('created_at').notNull(),
     /** When another picture took its place, or another person that of its person; its bytes stay. */
     replacedAt: moment('replaced_at'),
+    ...review(),
   },
   (table) => [
     uniqueIndex('pictures_place')
       .on(table.personaId, table.kind, table.index)
       .where(sql`replaced_at is null`),
-    index('pictures_dataset').on(table.datasetId),
+    index('pictures_dataset').on(table.datasetId, table.id),
+    index('pictures_kind').on(table.datasetId, table.kind, table.id),
+    index('pictures_outcome').on(table.datasetId, table.outcome, table.id),
+    index('pictures_review').on(table.datasetId, table.review, table.id),
     index('pictures_sha256').on(table.sha256),
+  ],
+);
+
+/** Every decision about a person or a picture, and every change of a text; nothing is ever deleted or overwritten. */
+export const reviews = pgTable(
+  'reviews',
+  {
+    id: uuid().primaryKey(),
+    datasetId: uuid('dataset_id')
+      .notNull()
+      .references(() => datasets.id, { onDelete: 'cascade' }),
+    personaId: uuid('persona_id').notNull(),
+    /** Null where it is about the person. */
+    pictureId: uuid('picture_id'),
+    action: text().$type<ReviewAction>().notNull(),
+    reason: text(),
+    /** For `edited`: each field with what it was and what it became. */
+    changes: jsonb().$type<TextChanges>(),
+    at: moment('at').notNull(),
+    byId: text('by_id').notNull(),
+    byName: text('by_name').notNull(),
+    /** When and by whom the decision was taken back. */
+    undoneAt: moment('undone_at'),
+    undoneById: text('undone_by_id'),
+    undoneByName: text('undone_by_name'),
+  },
+  (table) => [
+    index('reviews_subject').on(table.personaId, table.pictureId, table.id),
+    index('reviews_dataset').on(table.datasetId, table.id),
   ],
 );
 

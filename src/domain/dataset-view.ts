@@ -1,6 +1,7 @@
 import type { DatasetStatus, PersonaProvider, PictureProvider } from './dataset.ts';
 import type { PersonaText } from './persona.ts';
 import type { PictureKind, Quality, StoredPicture } from './picture.ts';
+import type { ReviewState } from './review.ts';
 import type { Verdict } from './verdict.ts';
 
 /** A stored picture with an address under which it can be read now. */
@@ -15,6 +16,8 @@ export interface PictureView extends Omit<StoredPicture, 'perceptualHash'> {
   expiresAt?: Date;
   /** What the checks found; null where the picture was not checked. */
   verdict: Verdict | null;
+  /** What people decided about it. */
+  review: ReviewState;
 }
 
 /** A completed person, as exports and the gallery show them. */
@@ -22,6 +25,11 @@ export interface PersonaView extends PersonaText {
   id: string;
   /** From 0, the person's place in the dataset. */
   position: number;
+  /** What people decided about the person. */
+  review: ReviewState;
+  /** ISO 8601 in UTC; null where nobody decided. */
+  reviewed_at: string | null;
+  review_reason: string | null;
   picture_prompt: string | null;
   base_image: PictureView | null;
   /** The photos cut from the grids, in the order in which they were made, at most as many as were asked for. */

@@ -1,4 +1,5 @@
 import type { DatasetView, PersonaView, PictureView } from '../domain/dataset-view.ts';
+import type { ReviewState } from '../domain/review.ts';
 import type { Outcome, ReasonCode } from '../domain/verdict.ts';
 import { PERSONA_FIELDS, type PersonaText } from '../domain/persona.ts';
 
@@ -21,6 +22,8 @@ export interface PictureRecord {
   reasons: ReasonCode[];
   /** Of its face with the base picture's, 0 to 1; null where there was nothing to compare. */
   similarity: number | null;
+  /** What people decided about it. */
+  review: ReviewState;
 }
 
 /** One person on the wire. */
@@ -28,6 +31,11 @@ export interface PersonaRecord extends PersonaText {
   synthetic: true;
   id: string;
   position: number;
+  /** What people decided about the person. */
+  review: ReviewState;
+  /** ISO 8601; null where nobody decided. */
+  reviewed_at: string | null;
+  review_reason: string | null;
   picture_prompt: string | null;
   base_image: PictureRecord | null;
   images: PictureRecord[];
@@ -53,6 +61,9 @@ export function personaRecord(persona: PersonaView, address: Address = ownUrl): 
     position: persona.position,
     synthetic: true,
     ...(text as PersonaText),
+    review: persona.review,
+    reviewed_at: persona.reviewed_at,
+    review_reason: persona.review_reason,
     picture_prompt: persona.picture_prompt,
     base_image: persona.base_image && pictureRecord(persona.base_image, address),
     images: persona.images.map((image) => pictureRecord(image, address)),
@@ -75,6 +86,7 @@ function pictureRecord(picture: PictureView, address: Address): PictureRecord {
     verdict: picture.verdict?.outcome ?? null,
     reasons: picture.verdict?.reasons.map(({ code }) => code) ?? [],
     similarity: picture.verdict?.similarity ?? null,
+    review: picture.review,
   };
 }
 

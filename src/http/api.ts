@@ -13,6 +13,8 @@ import { providerRoutes } from './routes/providers.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { statisticsRoutes } from './routes/statistics.ts';
 import { eventRoutes } from './routes/events.ts';
+import { personaRoutes } from './routes/personas.ts';
+import { pictureRoutes } from './routes/pictures.ts';
 
 export type Api = OpenAPIHono<HttpEnvironment>;
 
@@ -45,5 +47,7 @@ export function createApi(dependencies: HttpDependencies): Api {
   settingsRoutes(api, dependencies);
   providerRoutes(api, dependencies);
   eventRoutes(api, dependencies);
+  personaRoutes(api, dependencies);
+  pictureRoutes(api, dependencies);
   return api;
 }

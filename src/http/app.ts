@@ -9,6 +9,7 @@ import { openApiDocument } from './openapi.ts';
 import { refuseForeignChanges, refuseForeignHosts } from './guards/refuse-foreign-requests.ts';
 import { refuseUnusableText } from './guards/refuse-unusable-text.ts';
 import { securityHeaders } from './guards/security-headers.ts';
+import { sandboxPictures } from './picture-headers.ts';
 import { HttpProblem, problemOf, problemResponse } from './problem.ts';
 import { authenticationRoutes } from './routes/authentication.ts';
 import { dashboardRoutes } from './routes/dashboard.ts';
@@ -32,6 +33,8 @@ export function createApp(dependencies: HttpDependencies): Api {
     await next();
   });
   app.use(watchRequests(dependencies));
+  // Outside of the usual headers: a picture may do even less than a page.
+  app.use('/api/v1/pictures/*', sandboxPictures);
   app.use(securityHeaders());
   app.use(refuseForeignHosts(site));
   app.use('/api/*', refuseForeignChanges(site));

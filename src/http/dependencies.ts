@@ -2,8 +2,10 @@ import type { Claim, ClaimedKey, IdempotencyKeys } from '../database/idempotency
 import type { Dataset, Datasets } from '../database/datasets.ts';
 import type { LedgerReport } from '../database/ledger-report.ts';
 import type { PaidCalls } from '../database/paid-calls.ts';
+import type { PeopleQueries } from '../database/people-queries.ts';
 import type { Personas } from '../database/personas.ts';
 import type { Statistics } from '../database/statistics.ts';
+import type { Reviews } from '../database/reviews.ts';
 import type { DatasetRequest } from '../domain/dataset.ts';
 import type { Readiness } from '../database/readiness.ts';
 import type { SignInStore } from '../database/sign-in-store.ts';
@@ -21,8 +23,8 @@ import type { Tracer } from '../ports/tracer.ts';
 import type { EventHub } from '../services/event-hub.ts';
 import type { Estimate } from '../services/estimate.ts';
 import type { MakeAgain } from '../services/make-again.ts';
-import type { ReviewFacts } from '../services/review-facts.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
+import type { PictureFiles } from '../services/picture-files.ts';
 
 /** Who is behind a request. */
 export interface SignIn {
@@ -55,6 +57,9 @@ export interface SignIn {
 export interface DatasetsService {
   datasets: Datasets;
   personas: Personas;
+  people: PeopleQueries;
+  reviews: Reviews;
+  pictureFiles: PictureFiles;
   calls: PaidCalls;
   ledgerReport: LedgerReport;
   statistics: Statistics;
@@ -109,8 +114,6 @@ export interface HttpDependencies {
   exports: ExportService;
   /** Settings that the environment gives, and that therefore cannot be changed here. */
   fixedSettings: Partial<Settings>;
-  /** Left out where nobody reviews: then everything is pending. */
-  review?: ReviewFacts | undefined;
   /** Live events for clients. Whoever closes the server closes it first: open streams would keep it waiting. */
   events: Pick<EventHub, 'open'>;
   metrics?: Metrics | undefined;

@@ -38,6 +38,7 @@ export function createPatientStore(
     kind: store.kind,
     put: (key, bytes, options) => patiently('storing', key, () => store.put(key, bytes, options)),
     get: (key) => patiently('reading', key, () => store.get(key)),
+    stream: (key) => patiently('reading', key, () => store.stream(key)),
     exists: (key) => patiently('looking up', key, () => store.exists(key)),
     deleteAll: (prefix) => patiently('deleting', prefix, () => store.deleteAll(prefix)),
     url: (key) => store.url(key),

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import PQueue from 'p-queue';
 import { messageOf } from '../domain/errors.ts';
 import { isStorageError, type StorageError } from '../domain/storage-error.ts';
@@ -117,6 +118,12 @@ export function createSpoolingStore(dependencies: SpoolingStoreDependencies): Ob
     async get(key) {
       const object = await files.read(key);
       return object ? object.bytes : read(() => store.get(key));
+    },
+    async stream(key) {
+      const object = await files.read(key);
+      return object
+        ? Readable.from([Buffer.from(object.bytes)], { objectMode: false })
+        : read(() => store.stream(key));
     },
     async exists(key) {
       return (await files.has(key)) || read(() => store.exists(key));

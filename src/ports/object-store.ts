@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { StorageError } from '../domain/storage-error.ts';
 
 export interface PutOptions {
@@ -19,6 +20,11 @@ export interface ObjectStore {
   put(key: string, bytes: Uint8Array, options: PutOptions): Promise<void>;
   /** @throws AvatarError `storage`; `not_here` when there is no such object */
   get(key: string): Promise<Uint8Array>;
+  /**
+   * The same bytes as {@link ObjectStore.get}, a piece at a time, for whoever passes them on.
+   * @throws AvatarError `storage`; `not_here` when there is no such object; the stream itself fails when it breaks off
+   */
+  stream(key: string): Promise<Readable>;
   exists(key: string): Promise<boolean>;
   /** Deletes every object whose key starts with `prefix` (which ends in `/`). */
   deleteAll(prefix: string): Promise<void>;

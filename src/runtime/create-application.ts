@@ -10,6 +10,7 @@ import { createFigures } from '../database/figures.ts';
 import { createLedgerReport, type LedgerReport } from '../database/ledger-report.ts';
 import { createKnownPictures, type KnownPictures } from '../database/known-pictures.ts';
 import { createPaidCalls, type PaidCalls } from '../database/paid-calls.ts';
+import { createPeopleQueries, type PeopleQueries } from '../database/people-queries.ts';
 import { createPersonas, type Personas } from '../database/personas.ts';
 import {
   createIdempotencyKeys,
@@ -22,6 +23,7 @@ import { createRemakes } from '../database/remakes.ts';
 import { createSettingsStore, type SettingsStore } from '../database/settings.ts';
 import { createStatistics, type Statistics } from '../database/statistics.ts';
 import { createRecentFailures } from '../database/recent-failures.ts';
+import { createReviews, type Reviews } from '../database/reviews.ts';
 import { createSignInStore, type SignInStore } from '../database/sign-in-store.ts';
 import { AvatarError } from '../domain/errors.ts';
 import { DEFAULT_BASE_PROMPT, type DatasetRequest } from '../domain/dataset.ts';
@@ -41,8 +43,10 @@ import type { StageContext } from '../pipeline/stage-context.ts';
 import { type AlertService, type AlertThresholds, createAlertService } from '../services/alerts.ts';
 import { checkCap, estimate } from '../services/estimate.ts';
 import { createMakeAgain, type MakeAgain } from '../services/make-again.ts';
+import { createPictureFiles, type PictureFiles } from '../services/picture-files.ts';
 import { removeDataset } from '../services/remove-dataset.ts';
 import { runDataset, type RunOptions } from '../services/run-dataset.ts';
+import { createFileCache } from '../storage/file-cache.ts';
 import { uploadFirst, sayWhatWaits } from '../services/spooled.ts';
 import { type WorkerNews, workOnDatasets } from '../services/work-on-datasets.ts';
 import type { Figures } from '../telemetry/metrics.ts';
@@ -67,6 +71,9 @@ export interface Application {
   callLimits: CallLimits;
   datasets: Datasets;
   personas: Personas;
+  people: PeopleQueries;
+  reviews: Reviews;
+  pictureFiles: PictureFiles;
   calls: PaidCalls;
   ledgerReport: LedgerReport;
   knownPictures: KnownPictures;
@@ -122,6 +129,9 @@ export interface ApplicationDependencies {
   /** From when on the cost or the failures of a dataset are worth an alert; never unless told. */
   alertThresholds?: (() => Promise<AlertThresholds>) | undefined;
 }
+
+/** Bytes of small pictures that are kept in the data directory; the oldest go first. */
+const THUMBNAIL_BYTES = 2 * 1024 ** 3;
 
 /** Where files for people that belong to a dataset are: its gallery. */
 export function datasetFolder(dataDirectory: string, datasetId: string): string {
@@ -279,6 +289,17 @@ export async function createApplication(dependencies: ApplicationDependencies): 
     return sayWhatWaits(id, { store, datasets });
   }
 
+  const pictureFiles = createPictureFiles({
+    store,
+    cache: createFileCache({
+      directory: join(dataDirectory, 'thumbnails'),
+      mostBytes: THUMBNAIL_BYTES,
+      logger,
+    }),
+    imaging: async () => (await import('../imaging/index.ts')).createImaging(),
+    marks: async () => (await import('./create-provenance.ts')).createMarksReader(config),
+  });
+
   async function start({ id }: Dataset, maxCost?: number | null): Promise<void> {
     if (await datasets.start(id, maxCost === undefined ? {} : { maxCost })) return;
     throw new AvatarError('usage', `The dataset ${id} was cancelled or deleted meanwhile.`, {
@@ -328,6 +349,9 @@ export async function createApplication(dependencies: ApplicationDependencies): 
     callLimits,
     datasets,
     personas,
+    people: createPeopleQueries(connection.db),
+    reviews: createReviews(connection.db),
+    pictureFiles,
     calls,
     settings: {
       read: () => settings.read(),

@@ -121,6 +121,9 @@ async function personaView(
     id: persona.id,
     position: persona.position,
     ...textOf(persona),
+    review: persona.review,
+    reviewed_at: persona.reviewedAt?.toISOString() ?? null,
+    review_reason: persona.reviewReason,
     picture_prompt: persona.picturePrompt,
     base_image: views.find((view) => view.kind === 'base') ?? null,
     images,
@@ -144,5 +147,6 @@ async function pictureView(picture: Picture, store: ObjectStore): Promise<Pictur
     bytes: picture.bytes,
     mediaType: picture.mediaType,
     verdict: picture.verdict,
+    review: picture.review,
   };
 }

@@ -1,7 +1,7 @@
 import type { GroupRefusals, LedgerReport } from '../database/ledger-report.ts';
 import type { Statistics } from '../database/statistics.ts';
 import type { Outcome } from '../domain/verdict.ts';
-import type { ReviewFacts } from './review-facts.ts';
+import type { Reviews } from '../database/reviews.ts';
 
 interface GroupCount {
   group: string;
@@ -31,14 +31,13 @@ export interface StatisticsReport {
 interface Dependencies {
   statistics: Statistics;
   ledgerReport: LedgerReport;
-  /** Left out where nobody reviews: then everybody is pending. */
-  review?: Pick<ReviewFacts, 'counts'> | undefined;
+  reviews: Pick<Reviews, 'counts'>;
 }
 
 /** The figures of one dataset, or of all where `datasetId` is null. */
 export async function statisticsReport(
   datasetId: string | null,
-  { statistics, ledgerReport, review }: Dependencies,
+  { statistics, ledgerReport, reviews }: Dependencies,
 ): Promise<StatisticsReport> {
   const step = await statistics.step(datasetId);
   const [people, pictures, cost, failures, refusals, groups, verdicts, reviewed, limits] = await Promise.all([
@@ -49,7 +48,7 @@ export async function statisticsReport(
     ledgerReport.refusals(datasetId),
     statistics.groups(datasetId),
     statistics.verdicts(datasetId),
-    review?.counts(datasetId) ?? allPending(datasetId, statistics),
+    reviews.counts(datasetId),
     statistics.rateLimits(),
   ]);
   return {
@@ -70,10 +69,6 @@ export async function statisticsReport(
       waiting_until: waitingUntil?.toISOString() ?? null,
     })),
   };
-}
-
-async function allPending(datasetId: string | null, statistics: Statistics) {
-  return { approved: 0, rejected: 0, pending: await statistics.completed(datasetId) };
 }
 
 const withText = <Row extends { at: Date }>({ at, ...row }: Row) => ({ ...row, at: at.toISOString() });

@@ -85,12 +85,19 @@ export function createLocalStore({ directory, logger }: LocalStoreDependencies):
         const { buffer, byteOffset, byteLength } = await readFile(pathOf(key));
         return new Uint8Array(buffer, byteOffset, byteLength);
       } catch (error) {
-        if (isMissing(error) || systemCode(error) === 'EISDIR') {
-          throw new AvatarError('not_here', `There is no file ${pathOf(key)}.`, {
-            hint: 'It was deleted or moved, or another data directory is meant (--data-dir).',
-          });
-        }
-        throw explainFileError(error, 'read', pathOf(key));
+        throw explainRead(error, pathOf(key));
+      }
+    },
+
+    async stream(key) {
+      checkKey(key);
+      try {
+        const file = await open(pathOf(key));
+        if ((await file.stat()).isFile()) return file.createReadStream();
+        await file.close();
+        throw missing(pathOf(key));
+      } catch (error) {
+        throw explainRead(error, pathOf(key));
       }
     },
 
@@ -171,6 +178,17 @@ async function isFolder(path: string): Promise<boolean> {
     throw error;
   }
 }
+
+function explainRead(error: unknown, path: string): unknown {
+  if (isAvatarError(error)) return error;
+  if (isMissing(error) || systemCode(error) === 'EISDIR') return missing(path);
+  return explainFileError(error, 'read', path);
+}
+
+const missing = (path: string) =>
+  new AvatarError('not_here', `There is no file ${path}.`, {
+    hint: 'It was deleted or moved, or another data directory is meant (--data-dir).',
+  });
 
 function isMissing(error: unknown): boolean {
   return ['ENOENT', 'ENOTDIR'].includes(systemCode(error) ?? '');

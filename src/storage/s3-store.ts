@@ -46,6 +46,13 @@ export function createS3Store(dependencies: S3StoreDependencies): ObjectStore {
   const storeName = `bucket "${bucket}" at ${new URL(endpoint).host}`;
   const placeOf = (key: string) => `"${key}" in ${storeName}`;
 
+  function throwMissing(error: unknown, key: string): never {
+    if (!isNoSuchKey(error)) throw error;
+    throw new AvatarError('not_here', `There is no object ${placeOf(key)}.`, {
+      hint: 'It was deleted, or another bucket is meant (S3_BUCKET_NAME).',
+    });
+  }
+
   let connection: Promise<S3Connection> | undefined;
   const connect = () => (connection ??= connectS3(dependencies, limits, logger));
 
@@ -73,14 +80,15 @@ export function createS3Store(dependencies: S3StoreDependencies): ObjectStore {
       checkKey(key);
       return guard('read', placeOf(key), async () => {
         const { driver } = await connect();
-        try {
-          return await driver.getBytes(key);
-        } catch (error) {
-          if (!isNoSuchKey(error)) throw error;
-          throw new AvatarError('not_here', `There is no object ${placeOf(key)}.`, {
-            hint: 'It was deleted, or another bucket is meant (S3_BUCKET_NAME).',
-          });
-        }
+        return driver.getBytes(key).catch((error: unknown) => throwMissing(error, key));
+      });
+    },
+
+    async stream(key) {
+      checkKey(key);
+      return guard('read', placeOf(key), async () => {
+        const { driver } = await connect();
+        return driver.getStream(key).catch((error: unknown) => throwMissing(error, key));
       });
     },
 

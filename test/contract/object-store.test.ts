@@ -86,6 +86,15 @@ describe.each([
     expect(Buffer.from(await store.get('datasets/1/all-bytes.bin')).equals(bytes)).toBe(true);
   });
 
+  it('gives the same bytes a piece at a time', async () => {
+    const bytes = randomBytes(700_000);
+    await store.put('datasets/1/streamed.bin', bytes, { contentType: 'application/octet-stream' });
+    const pieces = (await (await store.stream('datasets/1/streamed.bin')).toArray()) as Uint8Array[];
+    expect(Buffer.concat(pieces).equals(bytes)).toBe(true);
+    await expect(store.stream('datasets/1/nothing.bin')).rejects.toMatchObject({ code: 'not_here' });
+    await expect(store.stream('datasets/1')).rejects.toMatchObject({ code: 'not_here' });
+  });
+
   it.each([0, 1, 4095, 65_536, 5_000_000])('keeps an object of %i bytes', async (size) => {
     const bytes = randomBytes(size);
     await store.put(`sizes/${size}.png`, bytes, png);

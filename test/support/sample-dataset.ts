@@ -56,6 +56,7 @@ export async function sampleDataset(options: SampleOptions = {}): Promise<Sample
       height: 64,
       bytes: bytes.length,
       mediaType: 'image/png',
+      review: 'pending',
       verdict: {
         outcome: 'passed',
         reasons: [],
@@ -162,6 +163,9 @@ function personaView(
     prev_city: 'Braga',
     prev_state: null,
     about: null,
+    review: 'pending',
+    reviewed_at: null,
+    review_reason: null,
     picture_prompt: 'Four natural photos of one person in one 2×2 grid.',
   };
 }

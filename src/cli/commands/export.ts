@@ -1,6 +1,7 @@
 import { type ExportFormat, exportDataset, exportToStream } from '../../export/index.ts';
 import type { DatasetSource } from '../../domain/dataset-view.ts';
 import { createImaging } from '../../imaging/index.ts';
+import { approvedOnly } from '../../services/approved-only.ts';
 import { datasetSource } from '../../services/dataset-source.ts';
 import { findDataset } from '../../services/find-dataset.ts';
 import { passedOnly } from '../../services/passed-only.ts';
@@ -14,6 +15,7 @@ export interface ExportOptions extends CommonOptions {
   out: string;
   spreadsheetSafe?: boolean;
   passed?: boolean;
+  approved?: boolean;
 }
 
 /** As `--out`: the file goes to stdout, to be read by another program. */
@@ -24,7 +26,8 @@ export async function exportCommand(reference: string, options: ExportOptions): 
     withApplication(session, async (application) => {
       const dataset = await findDataset(application.datasets, reference);
       const whole = await datasetSource(dataset, application);
-      const source = options.passed ? passedOnly(whole) : whole;
+      const reviewed = options.approved ? approvedOnly(whole) : whole;
+      const source = options.passed ? passedOnly(reviewed) : reviewed;
       const written = await (options.out === STDOUT
         ? exportToStream(source, process.stdout, options)
         : exportToPath(session, source, options));

@@ -82,15 +82,13 @@ const FILES: Record<ExportFormat, { type: string; name: string }> = {
   html: { type: 'application/zip', name: 'gallery.zip' },
 };
 
-export function exportRoutes(api: Api, { application, exports, review }: HttpDependencies): void {
-  const isApproved = async (id: string) => (await review?.isApproved(id)) ?? false;
-
+export function exportRoutes(api: Api, { application, exports }: HttpDependencies): void {
   api.openapi(exportDataset, async (context) => {
     const dataset = await findDataset(application.datasets, context.req.valid('param').dataset);
     const { format, approved, passed } = context.req.valid('query');
     let source: DatasetSource = await datasetSource(dataset, application);
     if (passed) source = passedOnly(source);
-    if (approved) source = approvedOnly(source, { isApproved });
+    if (approved) source = approvedOnly(source);
     // What holds the pictures themselves needs no addresses, and reads them by their keys.
     if (format !== 'zip' && format !== 'html') {
       source = linksThroughApi(source, new URL(context.req.url).origin);

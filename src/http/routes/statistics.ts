@@ -33,9 +33,9 @@ const getDatasetStatistics = operation('read', {
   responses: { 200: json('For charts.', Statistics), 404: problemAnswer('There is no such dataset.') },
 });
 
-export function statisticsRoutes(api: Api, { application, review }: HttpDependencies): void {
+export function statisticsRoutes(api: Api, { application }: HttpDependencies): void {
   const { datasets, statistics, ledgerReport } = application;
-  const report = async (id: string | null) => statisticsReport(id, { statistics, ledgerReport, review });
+  const report = async (id: string | null) => statisticsReport(id, { statistics, ledgerReport, reviews });
 
   api.openapi(getStatistics, async (context) => context.json(await report(null), 200));
   api.openapi(getDatasetStatistics, async (context) => {

@@ -4,6 +4,10 @@ import { HttpProblem } from '../problem.ts';
 const DEFAULT_PAGE = 50;
 const LARGEST_PAGE = 200;
 
+/** Text that a database can hold and look for. */
+export const storableText = () =>
+  z.string().refine((text) => !text.includes('\0'), { error: 'holds a character that cannot be stored' });
+
 /** What every list takes. */
 export const PageQuery = z.object({
   cursor: z.string().max(400).optional().meta({ description: '`next_cursor` of the page before.' }),

@@ -100,6 +100,7 @@ describe('json', () => {
       verdict: 'passed',
       reasons: [],
       similarity: 0.9,
+      review: 'pending',
     });
     expect(first?.['images']).toHaveLength(4);
     for (const field of PERSONA_FIELDS) expect(first).toHaveProperty(field);

@@ -1,0 +1,112 @@
+// How fast lists, filters and searches answer over HTTP with 100,000 people and 400,000 pictures in PostgreSQL, and how
+// much memory the server takes. Run it: npm run bench:api (five minutes). It writes bench/api.md.
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
+import { openPostgres } from '../src/database/connection.ts';
+import { startPostgres } from '../test/support/postgres.ts';
+import { fill, PEOPLE, PICTURES_EACH } from './api/fill.ts';
+import { QUESTIONS } from './api/questions.ts';
+
+const AT_A_TIME = 8;
+const REQUESTS = 400;
+/** Milliseconds for one kind of question, however slow it is. */
+const LONGEST = 20_000;
+const BOUND_MS = 50;
+const BOUND_MB = 400;
+
+interface Memory {
+  /** Milliseconds of the processor since the start. */
+  cpu: number;
+  rss: number;
+  peak: number;
+  heap: number;
+  external: number;
+  sharp: boolean;
+}
+
+const postgres = await startPostgres();
+const url = await postgres.createDatabase();
+await (await openPostgres(url)).close();
+const began = performance.now();
+await fill(url);
+const filled = Math.round((performance.now() - began) / 1000);
+console.log(`filled in ${filled} s`);
+
+const server = fork(new URL('./api/server.ts', import.meta.url), [url], { stdio: 'inherit' });
+const say = async <Answer>(): Promise<Answer> => (await once(server, 'message'))[0] as Answer;
+const { port } = await say<{ port: number }>();
+const memory = async () => {
+  server.send('memory');
+  return say<Memory>();
+};
+
+async function ask(path: string): Promise<number> {
+  const started = performance.now();
+  const response = await fetch(`http://127.0.0.1:${port}/api/v1${path}`, { headers: { 'X-Role': 'viewer' } });
+  await response.arrayBuffer();
+  if (!response.ok) throw new Error(`${path} answered ${response.status}`);
+  return performance.now() - started;
+}
+
+async function measure(question: () => string, atATime: number, requests: number): Promise<number[]> {
+  const times: number[] = [];
+  const end = performance.now() + LONGEST;
+  let left = requests;
+  await Promise.all(
+    Array.from({ length: atATime }, async () => {
+      while (left > 0 && performance.now() < end) {
+        left -= 1;
+        times.push(await ask(question()));
+      }
+    }),
+  );
+  return times.toSorted((a, b) => a - b);
+}
+
+const part = (times: readonly number[], share: number) =>
+  times[Math.ceil(times.length * share) - 1] ?? Number.NaN;
+const ms = (value: number) => value.toFixed(1);
+
+const load = loadavg()[0] ?? 0;
+const before = await memory();
+// What is compiled and cached on the first requests is not what people wait for.
+for (const question of Object.values(QUESTIONS)) await measure(question, AT_A_TIME, 3 * AT_A_TIME);
+const rows: string[] = [];
+const late: string[] = [];
+for (const [name, question] of Object.entries(QUESTIONS)) {
+  const alone = await measure(question, 1, REQUESTS / 4);
+  const start = (await memory()).cpu;
+  const busy = await measure(question, AT_A_TIME, REQUESTS);
+  const cpu = ((await memory()).cpu - start) / busy.length;
+  rows.push(
+    `| ${name} | ${[part(alone, 0.5), part(alone, 0.99), part(busy, 0.5), part(busy, 0.99), cpu].map(ms).join(' | ')} |`,
+  );
+  console.log(rows.at(-1));
+  if (part(busy, 0.99) > BOUND_MS) late.push(name);
+}
+const after = await memory();
+server.disconnect();
+await once(server, 'exit');
+await postgres.stop();
+
+const report = `# How fast the API answers
+
+\`npm run bench:api\`: ${PEOPLE.toLocaleString('en')} people and ${(PEOPLE * PICTURES_EACH).toLocaleString('en')} pictures in one dataset on PostgreSQL, asked over HTTP on loopback, on ${cpus().length}
+cores (${cpus()[0]?.model.trim() ?? 'unknown'}) that the server, PostgreSQL and whoever asks share, Node ${process.versions.node}. Milliseconds from the
+request to the last byte of a page of 50, for one who asks and for ${AT_A_TIME} at a time. Bound: ${BOUND_MS} ms at the 99th percentile.
+"Processor" is what one answer keeps the server's processor busy. Other programs kept the machine busy at the same time:
+its load was ${load.toFixed(1)} when the questions began, and ${loadavg()[0]?.toFixed(1)} at their end.
+
+| question | one: median | one: p99 | ${AT_A_TIME}: median | ${AT_A_TIME}: p99 | processor |
+|---|---|---|---|---|---|
+${rows.join('\n')}
+
+${late.length === 0 ? 'All are within the bound.' : `Over the bound with ${AT_A_TIME} at a time: ${late.join(', ')}.`}
+
+The server's memory (RSS): ${before.rss.toFixed(0)} MB before the first request, ${after.rss.toFixed(0)} MB after the last, ${after.peak.toFixed(0)} MB at most (bound: ${BOUND_MB} MB); of
+it ${after.heap.toFixed(0)} MB heap and ${after.external.toFixed(0)} MB outside of it. Libraries for pictures are ${after.sharp ? '' : 'not '}loaded.
+`;
+writeFileSync(new URL('./api.md', import.meta.url), report);
+console.log(report);

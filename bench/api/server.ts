@@ -1,0 +1,28 @@
+// The API on PostgreSQL in a process of its own; it says its port, and its memory whenever it is asked.
+import { readFileSync } from 'node:fs';
+import { serve } from '@hono/node-server';
+import { openTestApplication } from '../../test/support/application.ts';
+import { createTestApp } from '../../test/support/signed-in.ts';
+
+const application = await openTestApplication({ DATABASE_URL: process.argv[2] ?? '' });
+serve({ fetch: createTestApp(application).fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) =>
+  process.send?.({ port }),
+);
+
+process.on('message', () => {
+  const status = readFileSync('/proc/self/status', 'utf8');
+  const kilobytes = (name: string) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1]);
+  const { heapUsed, external } = process.memoryUsage();
+  const { user, system } = process.cpuUsage();
+  // Native libraries that answering questions about people has no use for.
+  const maps = readFileSync('/proc/self/maps', 'utf8');
+  process.send?.({
+    cpu: (user + system) / 1000,
+    rss: kilobytes('VmRSS') / 1024,
+    peak: kilobytes('VmHWM') / 1024,
+    heap: heapUsed / 1024 ** 2,
+    external: external / 1024 ** 2,
+    sharp: maps.includes('sharp'),
+  });
+});
+process.on('disconnect', () => process.exit());
