@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
 import {
   ChartNoAxesCombined,
   CircleUserRound,
@@ -27,10 +27,15 @@ const PAGES = [
   { to: '/access', words: 'Access', Icon: KeyRound },
 ] as const;
 
-/** Datasets are also everything below `/datasets`. */
-const activeOptions = (to: string) => ({ exact: to !== '/', includeSearch: false });
+/** Datasets are also everything below `/datasets`, which no link by itself knows. */
+function useCurrent(): (to: string) => { 'aria-current'?: 'page' } {
+  const pathname = useRouterState({ select: (state) => state.location.pathname });
+  const current = pathname.startsWith('/datasets') ? '/' : pathname;
+  return (to) => (to === current ? { 'aria-current': 'page' } : {});
+}
 
 export function Header({ me }: { me?: Me }) {
+  const current = useCurrent();
   return (
     <header className="border-b border-line bg-surface">
       <div className="flex h-14 items-center gap-1 px-4 sm:px-6">
@@ -46,7 +51,8 @@ export function Header({ me }: { me?: Me }) {
             <Link
               key={to}
               to={to}
-              activeOptions={activeOptions(to)}
+              activeProps={{ 'aria-current': undefined }}
+              {...current(to)}
               className="rounded-lg px-3 py-1.5 font-medium text-muted hover:bg-sunken hover:text-ink aria-[current=page]:bg-sunken aria-[current=page]:text-ink"
             >
               {words}
@@ -64,6 +70,7 @@ export function Header({ me }: { me?: Me }) {
 
 /** On a phone the pages are under the thumb. */
 export function BottomNavigation() {
+  const current = useCurrent();
   return (
     <nav
       aria-label="Main"
@@ -73,7 +80,8 @@ export function BottomNavigation() {
         <Link
           key={to}
           to={to}
-          activeOptions={activeOptions(to)}
+          activeProps={{ 'aria-current': undefined }}
+          {...current(to)}
           className="flex min-w-0 flex-1 flex-col items-center gap-0.5 py-2 text-2xs font-medium text-muted aria-[current=page]:text-accent-strong"
         >
           <Icon size={20} aria-hidden />

@@ -11,6 +11,9 @@ interface DialogProps {
   wide?: boolean;
 }
 
+/** What one most likely opened the dialog for. */
+const FIRST = '[data-focus-first], form input, form textarea';
+
 /**
  * The browser's own modal dialog: it keeps the focus, makes the rest inert and gives the focus back. Libraries that
  * lock the scrolling with a `<style>` element would be blocked by the server's content security policy.
@@ -22,6 +25,8 @@ export function Dialog({ title, children, actions, onClose, wide = false }: Dial
     const element = dialog.current;
     const before = document.activeElement;
     if (element && !element.open) element.showModal();
+    // After `showModal`, which gives the focus to the first button there is: the one that closes.
+    element?.querySelector<HTMLElement>(FIRST)?.focus();
     return () => {
       element?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();

@@ -2,21 +2,22 @@ import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { classes } from './classes.ts';
 
-/** Not modal: a modal menu locks the scrolling with a `<style>` element, which the server's policy blocks. */
+/**
+ * Inside the page's landmarks instead of at its end, so that a screen reader finds it where it was opened.
+ * Not modal: a modal menu locks the scrolling with a `<style>` element, which the server's policy blocks.
+ */
 export function Menu({ trigger, children }: { trigger: ReactNode; children: ReactNode }) {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align="end"
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-40 min-w-48 rounded-xl border border-line bg-surface p-1 text-ink shadow-xl"
-        >
-          {children}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      <DropdownMenu.Content
+        align="end"
+        sideOffset={6}
+        collisionPadding={8}
+        className="z-40 min-w-48 rounded-xl border border-line bg-surface p-1 text-ink shadow-xl"
+      >
+        {children}
+      </DropdownMenu.Content>
     </DropdownMenu.Root>
   );
 }

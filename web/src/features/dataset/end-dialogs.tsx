@@ -99,7 +99,6 @@ export function DeleteDialog({ dataset, onClose }: EndProps) {
               {...ids}
               className="field"
               autoComplete="off"
-              autoFocus
               value={typed}
               onChange={(event) => setTyped(event.target.value)}
             />

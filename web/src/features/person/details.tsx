@@ -15,21 +15,23 @@ export function Details({ person }: { person: Persona }) {
     ['Prompt of the pictures', person.picture_prompt],
   ];
   return (
-    <dl className="card divide-y divide-line">
-      {rows.map(
-        ([words, value]) =>
-          value && (
-            <div key={words} className="grid gap-x-4 px-4 py-2.5 sm:grid-cols-[9rem_minmax(0,1fr)]">
-              <dt className="text-xs leading-5 text-muted">{words}</dt>
-              <dd className="text-sm whitespace-pre-line" dir="auto">
-                {value}
-              </dd>
-            </div>
-          ),
-      )}
-      <div className="px-4 py-2.5 text-xs text-muted">
+    <div className="card">
+      <dl className="divide-y divide-line">
+        {rows.map(
+          ([words, value]) =>
+            value && (
+              <div key={words} className="grid gap-x-4 px-4 py-2.5 sm:grid-cols-[9rem_minmax(0,1fr)]">
+                <dt className="text-xs leading-5 text-muted">{words}</dt>
+                <dd className="text-sm whitespace-pre-line" dir="auto">
+                  {value}
+                </dd>
+              </div>
+            ),
+        )}
+      </dl>
+      <p className="border-t border-line px-4 py-2.5 text-xs text-muted">
         Place {person.position + 1} in the dataset, attempt {person.attempt}
-      </div>
-    </dl>
+      </p>
+    </div>
   );
 }

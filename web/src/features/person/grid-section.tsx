@@ -12,7 +12,7 @@ export function GridSection({ person }: { person: Persona }) {
       title={grids.length === 1 ? 'Original grid' : 'Original grids'}
       aside="with the cuts that were found"
     >
-      <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
+      <div className={grids.length === 1 ? 'max-w-lg' : 'grid gap-4 sm:grid-cols-2'}>
         {grids.map((grid) => (
           <Grid key={grid.id} person={person} grid={grid} cells={cellsOf(person, grid, grids)} />
         ))}

@@ -67,13 +67,13 @@ function Loaded({ person }: { person: Persona }) {
         <Section title="About">
           <Details person={person} />
         </Section>
-        {person.status !== 'written' && (
+        <div className="flex flex-col gap-8">
           <Section title="Cost and paid calls">
             <MoneySection person={person} />
           </Section>
-        )}
+          <GridSection person={person} />
+        </div>
       </div>
-      <GridSection person={person} />
       {editing && <EditText person={person} onClose={() => setEditing(false)} />}
     </div>
   );

@@ -5,7 +5,7 @@ import { Photo } from '../../ui/photo.tsx';
 import { SyntheticMark } from '../../ui/synthetic-mark.tsx';
 import { OutcomeBadge, REVIEWS } from '../../ui/words.tsx';
 import { PictureDialog } from './picture-dialog.tsx';
-import { pictureName, picturesOf } from './pictures-of.ts';
+import { pictureName, picturesOf, shownReasons } from './pictures-of.ts';
 
 export function PictureSet({ person }: { person: Persona }) {
   const [open, setOpen] = useState<number>();
@@ -14,9 +14,9 @@ export function PictureSet({ person }: { person: Persona }) {
   const making = person.status === 'written';
   return (
     <>
-      <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,9rem),1fr))] gap-3 sm:grid-cols-[repeat(auto-fill,minmax(12rem,1fr))]">
+      <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,9rem),1fr))] gap-3 sm:grid-cols-[repeat(auto-fit,minmax(12rem,1fr))]">
         {pictures.map((picture, index) => (
-          <li key={picture.id}>
+          <li key={picture.id} className="sm:max-w-80">
             <PictureCard person={person} picture={picture} onOpen={() => setOpen(index)} />
           </li>
         ))}
@@ -44,16 +44,14 @@ export function PictureSet({ person }: { person: Persona }) {
 
 function PictureCard({ person, picture, onOpen }: { person: Persona; picture: Picture; onOpen: () => void }) {
   const { verdict } = picture;
-  const name = pictureName(person, picture);
   return (
     <button
       type="button"
       onClick={onOpen}
-      aria-label={`${name}${verdict ? `, ${verdict.outcome.replaceAll('-', ' ')}` : ''}. Open`}
       className="card flex h-full w-full flex-col overflow-hidden text-left transition-shadow hover:shadow-md"
     >
       <span className="relative block w-full">
-        <Photo picture={picture} alt="" className="aspect-square w-full" />
+        <Photo picture={picture} alt={pictureName(person, picture)} className="aspect-square w-full" />
         <SyntheticMark over className="absolute bottom-1.5 left-1.5" />
       </span>
       <span className="flex flex-1 flex-col gap-1 p-2.5">
@@ -67,7 +65,7 @@ function PictureCard({ person, picture, onOpen }: { person: Persona; picture: Pi
           {picture.similarity === null ? 'Not compared' : `Same face: ${percent(picture.similarity)}`}
           {picture.review !== 'pending' && ` · ${REVIEWS[picture.review].words}`}
         </span>
-        {verdict?.reasons.map(({ code, words }) => (
+        {shownReasons(picture).map(({ code, words }) => (
           <span key={code} className="text-2xs">
             {words}
           </span>

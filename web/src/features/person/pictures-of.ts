@@ -11,3 +11,7 @@ export function pictureName(person: Persona, picture: Picture): string {
     ? `First picture of ${nameOf(person)}, synthetic`
     : `Picture ${picture.index + 1} of ${nameOf(person)}, synthetic`;
 }
+
+/** Why a picture is not fine; that a drawing is a drawing is said by its verdict. */
+export const shownReasons = ({ verdict }: Picture) =>
+  (verdict?.reasons ?? []).filter(({ code }) => code !== 'drawn');

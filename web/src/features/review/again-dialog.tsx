@@ -42,7 +42,7 @@ export function AgainDialog({ person, onClose, onDone }: AgainDialogProps) {
       actions={
         <>
           <Button onClick={onClose}>Keep this one</Button>
-          <Button look="primary" autoFocus onClick={() => again.mutate()} disabled={again.isPending}>
+          <Button look="primary" data-focus-first onClick={() => again.mutate()} disabled={again.isPending}>
             Make again <Key>Enter</Key>
           </Button>
         </>

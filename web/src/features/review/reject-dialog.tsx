@@ -66,7 +66,6 @@ export function RejectDialog({ person, onReject, onClose }: RejectDialogProps) {
               {...ids}
               className="field"
               maxLength={500}
-              autoFocus
               autoComplete="off"
               value={reason}
               onChange={(event) => setReason(event.target.value)}

@@ -40,7 +40,7 @@ export function ReviewButtons({
         onClick={actions.back}
         disabled={first}
         aria-label="Person before"
-        className="max-md:px-2"
+        className="max-md:size-9 max-md:px-0"
       >
         <ArrowLeft {...icon} /> <Hint>P</Hint>
       </Button>
@@ -48,17 +48,17 @@ export function ReviewButtons({
         look="quiet"
         onClick={actions.undo}
         disabled={!canUndo}
-        aria-label="Undo"
-        className="max-md:px-2"
+
+        className="max-md:size-9 max-md:px-0"
       >
-        <Undo2 {...icon} /> <span className="max-md:hidden">Undo</span> <Hint>U</Hint>
+        <Undo2 {...icon} /> <span className="max-md:sr-only">Undo</span> <Hint>U</Hint>
       </Button>
       <Button
         look="danger"
         because={reviewRefusal}
         onClick={actions.reject}
         aria-pressed={person.review === 'rejected'}
-        className="min-h-11 max-md:flex-1 md:min-w-32 aria-pressed:bg-bad-soft"
+        className="min-h-11 max-md:flex-1 max-md:px-2 md:min-w-32 aria-pressed:bg-bad-soft"
       >
         <X {...icon} /> Reject <Hint>R</Hint>
       </Button>
@@ -67,7 +67,7 @@ export function ReviewButtons({
         because={reviewRefusal}
         onClick={actions.approve}
         aria-pressed={person.review === 'approved'}
-        className="min-h-11 max-md:flex-1 md:min-w-32 aria-pressed:bg-good-soft"
+        className="min-h-11 max-md:flex-1 max-md:px-2 md:min-w-32 aria-pressed:bg-good-soft"
       >
         <Check {...icon} /> Approve <Hint>A</Hint>
       </Button>
@@ -75,12 +75,17 @@ export function ReviewButtons({
         look="quiet"
         because={makeRefusal}
         onClick={actions.again}
-        aria-label="Make again"
-        className="max-md:px-2"
+
+        className="max-md:size-9 max-md:px-0"
       >
-        <RefreshCw {...icon} /> <span className="max-md:hidden">Make again</span> <Hint>G</Hint>
+        <RefreshCw {...icon} /> <span className="max-md:sr-only">Make again</span> <Hint>G</Hint>
       </Button>
-      <Button look="quiet" onClick={actions.next} aria-label="Next person" className="max-md:px-2">
+      <Button
+        look="quiet"
+        onClick={actions.next}
+        aria-label="Next person"
+        className="max-md:size-9 max-md:px-0"
+      >
         <ArrowRight {...icon} /> <Hint>N</Hint>
       </Button>
     </div>

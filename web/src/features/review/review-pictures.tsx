@@ -65,11 +65,16 @@ function Tile({ person, picture, index, onFocus, pressed = false }: TileProps) {
     <button
       type="button"
       aria-pressed={pressed}
-      aria-label={`${pictureName(person, picture)}${outcome ? `, ${outcome.replaceAll('-', ' ')}` : ''}`}
       onClick={() => onFocus(index)}
       className={classes('relative block w-full overflow-hidden rounded-lg', outcome && RINGS[outcome])}
     >
-      <Photo picture={picture} alt="" width={640} eager className="aspect-square w-full" />
+      <Photo
+        picture={picture}
+        alt={pictureName(person, picture)}
+        width={640}
+        eager
+        className="aspect-square w-full"
+      />
       {index < 9 && (
         <span aria-hidden className="absolute top-1.5 left-1.5 rounded bg-black/70 text-white max-lg:hidden">
           <Key>{index + 1}</Key>

@@ -33,7 +33,7 @@ const MARKS = {
 
 export function StateMark({ person }: { person: Persona }) {
   const { words, mark } = stateOf(person);
-  if (mark === 'none') return null;
+  if (mark === 'none') return <span className="sr-only">{words}</span>;
   const [look, Icon] = MARKS[mark];
   return (
     <span
@@ -43,18 +43,17 @@ export function StateMark({ person }: { person: Persona }) {
         look,
       )}
     >
+      <span className="sr-only">{words}</span>
       <Icon size={12} strokeWidth={3} aria-hidden className={mark === 'busy' ? 'animate-spin' : ''} />
     </span>
   );
 }
 
 export const FaceTile = memo(function FaceTile({ person }: { person: Persona }) {
-  const { words } = stateOf(person);
   return (
     <Link
       to="/datasets/$dataset/people/$person"
       params={{ dataset: person.dataset_id, person: person.id }}
-      aria-label={`${nameOf(person)}, ${person.age}, synthetic. ${words}`}
       className={classes(
         'group flex size-full flex-col overflow-hidden rounded-xl border bg-surface transition-shadow hover:shadow-md',
         person.review === 'rejected' ? 'border-bad/60' : 'border-line',

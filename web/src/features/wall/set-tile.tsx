@@ -6,7 +6,7 @@ import { Photo } from '../../ui/photo.tsx';
 import { SyntheticMark } from '../../ui/synthetic-mark.tsx';
 import { OUTCOMES, ReviewBadge } from '../../ui/words.tsx';
 import { nameOf } from '../person/name-of.ts';
-import { StateMark, stateOf } from './face-tile.tsx';
+import { StateMark } from './face-tile.tsx';
 import { setColumns } from './use-columns.ts';
 
 const EDGES = { passed: '', 'not-a-photo': '', failed: 'bg-bad', 'could-not-tell': 'bg-warn' } as const;
@@ -14,12 +14,10 @@ const EDGES = { passed: '', 'not-a-photo': '', failed: 'bg-bad', 'could-not-tell
 /** One person with all pictures beside each other: whether they are the same face is seen at once. */
 export const SetTile = memo(function SetTile({ person }: { person: Persona }) {
   const across = setColumns(person.pictures_wanted);
-  const { words } = stateOf(person);
   return (
     <Link
       to="/datasets/$dataset/people/$person"
       params={{ dataset: person.dataset_id, person: person.id }}
-      aria-label={`${nameOf(person)}, ${person.age}, synthetic. ${words}`}
       className="flex size-full flex-col overflow-hidden rounded-xl border border-line bg-surface transition-shadow hover:shadow-md"
     >
       <span
