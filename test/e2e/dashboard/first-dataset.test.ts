@@ -47,7 +47,7 @@ describe.skipIf(!hasBrowser)('the way of a new user (skipped where there is no C
     await expect.poll(() => people.count()).toBe(5);
     expect(server.state.datasets.size).toBe(1);
 
-    await page.getByRole('link', { name: 'Review' }).click();
+    await page.getByRole('link', { name: 'Review', exact: true }).click();
     await page.getByRole('article').waitFor();
     await page.keyboard.press('a');
     await expect.poll(() => page.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('1');
@@ -64,7 +64,7 @@ describe.skipIf(!hasBrowser)('the way of a new user (skipped where there is no C
 
   it('says why it cannot let somebody in', async () => {
     const { page, context } = await openPage(browser, server.url, '/statistics');
-    await page.waitForURL(/sign-in\?to=%2Fstatistics/);
+    await page.waitForURL(/sign-in\?to=(%2F|\/)statistics/);
     await page.getByLabel('Email').fill('nobody@example.org');
     await page.getByLabel('Password').fill('wrong');
     await page.keyboard.press('Enter');
@@ -125,7 +125,8 @@ describe.skipIf(!hasBrowser)('a dataset that is watched (skipped where there is 
     await page.getByRole('button', { name: 'More actions' }).click();
     await page.getByRole('menuitem', { name: 'Delete' }).click();
     const sure = page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true });
-    await sure.click();
+    // It says that it is disabled, and can still be reached and clicked.
+    await sure.click({ force: true });
     expect(server.state.datasets.has(dataset.id)).toBe(true);
     await page.getByLabel('Type "delete" to confirm').fill('delete');
     await sure.click();

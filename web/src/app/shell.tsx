@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Navigate, Outlet, useRouterState } from '@tanstack/react-router';
-import { type ReactNode, useEffect } from 'react';
+import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useState } from 'react';
 import { queries } from '../api/queries.ts';
 import { problemOf } from '../api/request.ts';
 import { onReturn } from '../live/connection.ts';
@@ -20,13 +20,23 @@ export function Root({ children }: { children: ReactNode }) {
   );
 }
 
+/** Once: while the router is on its way, the address that one comes from is already that of the sign-in page. */
+function ToSignIn({ from }: { from: string }) {
+  const navigate = useNavigate();
+  const [to] = useState(from);
+  useEffect(() => {
+    void navigate({ to: '/sign-in', search: to === '/' ? {} : { to }, replace: true });
+  }, [navigate, to]);
+  return null;
+}
+
 /** Around every page that needs somebody who is signed in. */
 export function Shell() {
   const me = useQuery(queries.me());
   const location = useRouterState({ select: (state) => state.location });
   const reviewing = location.pathname.endsWith('/review');
   if (me.error && problemOf(me.error).status === 401) {
-    return <Navigate to="/sign-in" search={location.href === '/' ? {} : { to: location.href }} replace />;
+    return <ToSignIn from={location.href} />;
   }
   return (
     <div className="flex min-h-dvh flex-col">

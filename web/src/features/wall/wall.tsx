@@ -20,8 +20,9 @@ const SKELETON_ROWS = 4;
 
 /** Everybody of a dataset, of whom only those in sight are in the page. */
 export function Wall({ dataset, filters, view, pictures, empty }: WallProps) {
-  const list = useRef<HTMLUListElement>(null);
-  const { width, columns, rowHeight, gap } = useColumns(list, view, pictures);
+  // Always there, whether or not somebody is: it tells how wide a list would be.
+  const frame = useRef<HTMLDivElement>(null);
+  const { width, columns, rowHeight, gap } = useColumns(frame, view, pictures);
   const [margin, setMargin] = useState(0);
   const [sight, setSight] = useState({ from: 0, to: 1 });
   const people = usePeopleWindow(dataset, filters, sight.from, sight.to);
@@ -39,7 +40,7 @@ export function Wall({ dataset, filters, view, pictures, empty }: WallProps) {
   const to = ((items.at(-1)?.index ?? 0) + 1) * columns;
   useEffect(() => setSight({ from, to }), [from, to]);
   useLayoutEffect(() => {
-    const top = list.current?.getBoundingClientRect().top;
+    const top = frame.current?.getBoundingClientRect().top;
     if (top !== undefined) setMargin(Math.round(top + window.scrollY));
   }, [width]);
   useLayoutEffect(() => virtual.measure(), [virtual, rowHeight, columns]);
@@ -60,28 +61,23 @@ export function Wall({ dataset, filters, view, pictures, empty }: WallProps) {
     virtual.scrollToIndex(Math.floor(next / columns));
     requestAnimationFrame(() =>
       requestAnimationFrame(() =>
-        list.current?.querySelector<HTMLElement>(`[data-index="${next}"] a`)?.focus(),
+        frame.current?.querySelector<HTMLElement>(`[data-index="${next}"] a`)?.focus(),
       ),
     );
   };
 
-  if (people.error && people.count === 0)
-    return <ProblemNotice error={people.error} onRetry={people.retry} />;
-  if (people.count === 0 && !people.more && !people.pending) {
-    return (
-      <Empty icon={<UsersRound size={26} />} title={empty.title}>
-        {empty.words}
-      </Empty>
-    );
-  }
+  const nobody = people.count === 0 && !people.more && !people.pending;
   const Tile = view === 'sets' ? SetTile : FaceTile;
   return (
-    <>
-      {people.error !== undefined && people.error !== null && (
-        <ProblemNotice error={people.error} onRetry={people.retry} />
+    <div ref={frame}>
+      {people.error ? <ProblemNotice error={people.error} onRetry={people.retry} /> : null}
+      {nobody && (
+        <Empty icon={<UsersRound size={26} />} title={empty.title}>
+          {empty.words}
+        </Empty>
       )}
       <ul
-        ref={list}
+        hidden={nobody}
         aria-label="People"
         onKeyDown={move}
         className="relative"
@@ -117,6 +113,6 @@ export function Wall({ dataset, filters, view, pictures, empty }: WallProps) {
             }),
           )}
       </ul>
-    </>
+    </div>
   );
 }
