@@ -5,7 +5,10 @@ import { chromiumPath } from './chromium.ts';
 
 const QUIET = ['quic', 'background-networking', 'component-update', 'sync', 'default-apps', 'gpu'];
 
-/** The machine's own Chromium, else the one that came through npm (Linux on x64). */
+/**
+ * The machine's own Chromium, else the one that came through npm (Linux on x64), started so that it does nothing of its
+ * own accord: whatever request is seen comes from the page.
+ */
 export async function launchBrowser(): Promise<Browser> {
   const own = chromiumPath;
   const executablePath = own ?? (await bundled.executablePath());

@@ -69,6 +69,7 @@ describe.skipIf(!hasBrowser)('the way of a new user (skipped where there is no C
     await page.getByLabel('Password').fill('wrong');
     await page.keyboard.press('Enter');
     await page.getByRole('alert').getByText('Invalid email or password').waitFor();
+    expect(await page.getByLabel('Email').inputValue()).toBe('nobody@example.org');
     await context.close();
   });
 });

@@ -44,6 +44,33 @@ function matches(person: Persona, query: Record<string, string>): boolean {
   );
 }
 
+/** A call that went well, one whose answer never came, and its repeat. */
+const callsOf = ({ id, created_at: at }: Persona) =>
+  (
+    [
+      ['base-picture', 'done', null],
+      ['grid', 'unknown', { code: 'outcome_unknown', message: 'The line broke before the answer came.' }],
+      ['grid', 'done', null],
+    ] as const
+  ).map(([stage, status, failure], attempt) => ({
+    id: `${id}-${attempt}`,
+    stage,
+    purpose: stage,
+    attempt,
+    repeat_of: attempt === 2 ? `${id}-1` : null,
+    provider: 'offline',
+    model: 'drawn',
+    status,
+    usd: 0,
+    usd_expected: 0,
+    failure,
+    request_id: null,
+    persona_id: id,
+    intended_at: at,
+    sent_at: at,
+    ended_at: at,
+  }));
+
 /** Cursors are places: the last position that was given. */
 function pageOf<Item>(items: readonly Item[], query: Record<string, string>, place: (item: Item) => number) {
   const after =
@@ -124,7 +151,10 @@ export function peopleApi(state: State, sample: Sample, emit: (kind: string, dat
     const dataset = find(context);
     return dataset ? context.json(statisticsOf(state.peopleOf(dataset.id), [dataset])) : missing(context);
   });
-  api.get('/datasets/:dataset/calls', (context) => context.json({ items: [], next_cursor: null }));
+  api.get('/datasets/:dataset/calls', (context) => {
+    const person = state.person(context.req.query('persona') ?? '');
+    return context.json({ items: person ? callsOf(person) : [], next_cursor: null });
+  });
   api.get('/datasets/:dataset/export', (context) => {
     context.header('Content-Disposition', 'attachment; filename="people.jsonl"');
     return context.body(

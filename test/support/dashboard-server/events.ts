@@ -12,7 +12,7 @@ export function eventStream() {
   const past: Event[] = [];
   const listeners = new Set<(event: Event) => void>();
   return {
-    emit(kind: string, data: object): void {
+    emit: (kind: string, data: object): void => {
       const event = { id: past.length + 1, kind, data };
       past.push(event);
       for (const listener of listeners) listener(event);

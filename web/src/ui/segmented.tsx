@@ -19,13 +19,13 @@ export function Segmented<Value extends string>({ label, value, options, onChoos
         const option = options.find((one) => one.value === chosen);
         if (option) onChoose(option.value);
       }}
-      className="inline-flex rounded-lg border border-line bg-sunken p-0.5"
+      className="inline-flex self-start rounded-lg border border-line bg-sunken p-0.5"
     >
       {options.map((option) => (
         <ToggleGroup.Item
           key={option.value}
           value={option.value}
-          className="inline-flex min-h-7 items-center gap-1.5 rounded-md px-2.5 text-xs font-medium text-muted hover:text-ink data-[state=on]:bg-surface data-[state=on]:text-ink data-[state=on]:shadow-sm"
+          className="inline-flex min-h-7 items-center gap-1.5 rounded-md px-2.5 text-xs font-medium text-muted hover:text-ink data-[state=on]:bg-surface data-[state=on]:text-ink data-[state=on]:shadow-sm dark:data-[state=on]:bg-line"
         >
           {option.icon}
           {option.words}

@@ -41,7 +41,7 @@ export const SetTile = memo(function SetTile({ person }: { person: Persona }) {
             </span>
           );
         })}
-        <StateMark person={person} />
+        {person.review === 'pending' && <StateMark person={person} />}
         <SyntheticMark over className="absolute bottom-1.5 left-1.5" />
       </span>
       <span className="flex min-h-0 flex-1 items-center justify-between gap-3 px-3">
