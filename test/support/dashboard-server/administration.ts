@@ -65,7 +65,7 @@ export function administrationApi(users: Somebody[]): Hono {
   api.patch('/settings', async (context) => context.json(Object.assign(settings, await context.req.json())));
   api.get('/providers', (context) => context.json(providers));
   api.post('/providers/check', (context) => context.json(providers));
-  api.get('/users', (context) => context.json(users));
+  api.get('/users', (context) => context.json({ items: users, next_cursor: null }));
   api.post('/users', async (context) => {
     const user = { ...(await context.req.json()), id: randomUUID(), disabled: false, created_at: now };
     users.push(user);
@@ -75,11 +75,11 @@ export function administrationApi(users: Somebody[]): Hono {
     const user = users.find(({ id }) => id === context.req.param('user'));
     return context.json(Object.assign(user ?? {}, await context.req.json()));
   });
-  api.get('/keys', (context) => context.json(keys));
+  api.get('/keys', (context) => context.json({ items: keys, next_cursor: null }));
   api.post('/keys', async (context) => {
     const key = { ...(await context.req.json()), id: randomUUID(), created_at: now, expires_at: null };
     keys.push(key);
-    return context.json({ ...key, key: `avatars_${randomUUID().replaceAll('-', '')}` }, 201);
+    return context.json({ ...key, secret: `avatars_${randomUUID().replaceAll('-', '')}` }, 201);
   });
   return api;
 }

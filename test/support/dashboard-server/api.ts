@@ -37,9 +37,9 @@ function matches(person: Persona, query: Record<string, string>): boolean {
     (!status || person.status === status) &&
     (!review || person.review === review) &&
     (!verdict || person.images.some((picture) => picture.verdict?.outcome === verdict)) &&
-    (!gender || person.gender === gender) &&
+    (!gender || person.gender === gender || { f: 'female', m: 'male' }[person.gender] === gender) &&
     (!age || ageBand(person.age) === age) &&
-    (!ethnicity || person.ethnicity === ethnicity) &&
+    (!ethnicity || (person.ethnicity ?? 'not stated') === ethnicity) &&
     (!q || words(person).includes(q.toLowerCase()))
   );
 }
@@ -212,11 +212,11 @@ export function peopleApi(state: State, sample: Sample, emit: (kind: string, dat
   api.get('/pictures/:picture/provenance', (context) =>
     context.json({
       verdict: 'holds',
-      saysSynthetic: true,
-      marks: {
-        xmp: { digitalSource: 'trainedAlgorithmicMedia', system: 'drawn offline' },
-        manifest: { signer: { kind: 'development', name: 'Development certificate', issuer: 'self' } },
-      },
+      synthetic: true,
+      unchanged: true,
+      xmp: { digital_source: 'trainedAlgorithmicMedia', system: 'drawn offline' },
+      manifest: { state: 'valid', problems: [], digital_sources: [], generator: null, ingredients: [] },
+      signer: { kind: 'development', name: 'Development certificate', issuer: 'itself' },
     }),
   );
   api.get('/pictures/:picture/file', (context) => {

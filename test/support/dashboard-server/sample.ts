@@ -78,8 +78,8 @@ export async function makeSample(count: number): Promise<Sample> {
           call_id: picture.callId,
           cost_usd: 0,
           created_at: picture.createdAt.toISOString(),
-          file_url: `/api/v1/pictures/${picture.id}/file`,
-          thumbnail_url: `/api/v1/pictures/${picture.id}/thumbnail`,
+          file_url: `/api/v1/pictures/${picture.id}/file?v=${picture.sha256.slice(0, 16)}`,
+          thumbnail_url: `/api/v1/pictures/${picture.id}/thumbnail?v=${picture.sha256.slice(0, 16)}`,
         };
       });
       const images = shown.filter(({ kind }) => kind === 'cell');

@@ -50,9 +50,9 @@ export function statisticsOf(people: readonly Persona[], datasets: readonly Data
       by_ethnicity: [],
     },
     groups: {
-      gender: count(people, ({ gender }) => gender),
+      gender: count(people, ({ gender }) => ({ f: 'female', m: 'male' })[gender] ?? gender),
       age: count(people, ({ age }) => ageBand(age)),
-      ethnicity: count(people, ({ ethnicity }) => ethnicity),
+      ethnicity: count(people, ({ ethnicity }) => ethnicity ?? 'not stated'),
     },
     verdicts: count(
       people.flatMap(({ images }) => images),

@@ -92,7 +92,7 @@ export const api = {
   removeUser: (id: string) => request<void>(`/users/${id}`, { method: 'DELETE' }),
   keys: (abort: Abort) => request<Key[] | Page<Key>>('/keys', abort).then(itemsOf),
   addKey: (body: { name: string; scopes: Permission[]; expires_in_days?: number }) =>
-    request<Key & { key?: string; secret?: string }>('/keys', post(body)),
+    request<Key & { secret: string }>('/keys', post(body)),
   removeKey: (id: string) => request<void>(`/keys/${id}`, { method: 'DELETE' }),
 };
 
@@ -102,7 +102,7 @@ function itemsOf<Item>(answer: Item[] | Page<Item>): Item[] {
 }
 
 export const thumbnailOf = (picture: Picture, width: 160 | 320 | 640): string =>
-  `${picture.thumbnail_url.split('?')[0] ?? ''}?width=${width}`;
+  `${picture.thumbnail_url}${picture.thumbnail_url.includes('?') ? '&' : '?'}width=${width}`;
 
 export const exportUrl = (
   dataset: string,

@@ -148,7 +148,7 @@ export interface Persona extends PersonaText {
   review_reason: string | null;
   verdict: Outcome | null;
   picture_prompt: string | null;
-  failure: { code: string; message: string } | null;
+  failure: { code: string | null; message: string } | null;
   pictures_passed: number;
   pictures_wanted: number;
   cost_usd: number | null;
@@ -161,17 +161,13 @@ export interface Persona extends PersonaText {
 
 export interface Provenance {
   verdict: 'holds' | 'changed' | 'invalid' | 'unsigned' | 'unmarked';
-  saysSynthetic?: boolean;
-  says_synthetic?: boolean;
-  marks?: {
-    xmp?: { digitalSource: string; system?: string; tool?: string; date?: string };
-    manifest?: {
-      state?: string;
-      signer?: { kind: 'trusted' | 'development' | 'unknown'; name: string; issuer: string };
-      generator?: string;
-      signedAt?: string;
-    };
-  };
+  /** Whether the marks say that it is synthetic. */
+  synthetic: boolean;
+  /** Whether the stored bytes are those that were stored. */
+  unchanged: boolean;
+  xmp: { digital_source: string; system?: string } | null;
+  manifest: { state: string; problems: string[]; generator: string | null } | null;
+  signer: { kind: 'trusted' | 'development' | 'unknown'; name: string; issuer: string } | null;
 }
 
 export interface PaidCall {

@@ -49,5 +49,11 @@ export const ReviewBadge = ({ review }: { review: ReviewState }) => <LookBadge {
 export const isRunning = (status: DatasetStatus): boolean =>
   status === 'pending' || status === 'generating-data' || status === 'generating-images';
 
-const GENDERS: Readonly<Record<string, string>> = { f: 'Woman', m: 'Man', nb: 'Non-binary' };
+const GENDERS: Readonly<Record<string, string>> = {
+  f: 'Woman',
+  female: 'Woman',
+  m: 'Man',
+  male: 'Man',
+  nb: 'Non-binary',
+};
 export const genderWord = (gender: string): string => GENDERS[gender] ?? gender;

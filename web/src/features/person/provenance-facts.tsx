@@ -20,8 +20,7 @@ const SIGNERS = {
 /** What the marks in the file say, read from its bytes. */
 export function ProvenanceFacts({ picture }: { picture: Picture }) {
   const { data, error } = useQuery(queries.provenance(picture.id));
-  const signer = data?.marks?.manifest?.signer;
-  const synthetic = data?.saysSynthetic ?? data?.says_synthetic;
+  const signer = data?.signer;
   const verdict = data && VERDICTS[data.verdict];
   return (
     <div className="rounded-xl border border-line bg-canvas p-3">
@@ -38,13 +37,14 @@ export function ProvenanceFacts({ picture }: { picture: Picture }) {
             )}
             {verdict.words}
           </li>
-          {synthetic && <li>It says of itself that it is made by a model.</li>}
+          {data.synthetic && <li>It says of itself that it is made by a model.</li>}
+          {!data.unchanged && <li className="text-bad">The stored file is not the one that was stored.</li>}
           {signer && (
             <li>
               Signed with {SIGNERS[signer.kind]}: {signer.name}
             </li>
           )}
-          {data.marks?.xmp?.system && <li>Made by {data.marks.xmp.system}</li>}
+          {data.xmp?.system && <li>Made by {data.xmp.system}</li>}
         </ul>
       )}
     </div>

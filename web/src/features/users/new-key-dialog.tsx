@@ -33,7 +33,7 @@ export function NewKeyDialog({ onClose }: { onClose: () => void }) {
       api.addKey({ name, scopes: [...scopes], ...(days === '' ? {} : { expires_in_days: Number(days) }) }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['keys'] }),
   });
-  const secret = add.data?.key ?? add.data?.secret;
+  const secret = add.data?.secret;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     add.mutate();
