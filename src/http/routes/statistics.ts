@@ -34,7 +34,7 @@ const getDatasetStatistics = operation('read', {
 });
 
 export function statisticsRoutes(api: Api, { application }: HttpDependencies): void {
-  const { datasets, statistics, ledgerReport } = application;
+  const { datasets, statistics, ledgerReport, reviews } = application;
   const report = async (id: string | null) => statisticsReport(id, { statistics, ledgerReport, reviews });
 
   api.openapi(getStatistics, async (context) => context.json(await report(null), 200));

@@ -7,7 +7,7 @@ import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Verdict } from '../../../../src/domain/verdict.ts';
 import { exportDataset } from '../../../../src/export/index.ts';
-import { chromiumPath, launchChromium } from '../../../support/chromium.ts';
+import { hasBrowser, launchBrowser } from '../../../support/browser.ts';
 import { NASTY_TEXTS } from '../../../support/nasty-texts.ts';
 import { sampleDataset, type SampleOptions } from '../../../support/sample-dataset.ts';
 
@@ -61,7 +61,7 @@ const LONGEST_WAIT = `(async () => {
 })()`;
 
 // A machine without Chromium still runs everything else; CHROMIUM_PATH names one in another place.
-describe.skipIf(chromiumPath === undefined)('the gallery in Chromium (skipped where there is none)', () => {
+describe.skipIf(!hasBrowser)('the gallery in Chromium (skipped where there is none)', () => {
   let folder: string;
   let browser: Browser;
   let small: string;
@@ -86,7 +86,7 @@ describe.skipIf(chromiumPath === undefined)('the gallery in Chromium (skipped wh
     judged = await write('judged', { people: 1, images: 4, verdict: ({ index }) => verdicts[index] });
     large = await write('large', { people: 500, images: 4 });
     full = await write('full', { people: 2500, person: () => ({ base_image: null, images: [] }) });
-    browser = await launchChromium();
+    browser = await launchBrowser();
   });
   afterAll(async () => {
     await browser?.close();

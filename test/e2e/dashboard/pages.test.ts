@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser, launchBrowser } from '../../support/browser.ts';
+import { type DashboardServer, startDashboardServer } from '../../support/dashboard-server/index.ts';
+import { openPage } from '../../support/dashboard-server/open-page.ts';
+import { pagesOf } from '../../support/dashboard-server/pages.ts';
+import { makeSample } from '../../support/dashboard-server/sample.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Every rule that axe has, good practice included, as `rule: element`. */
+async function violations(page: Page): Promise<string[]> {
+  // Through the debugger: the policy of the page allows no script but its own, and stays in force.
+  await page.evaluate(AXE);
+  const { violations: found } = await page.evaluate<AxeResults>(`axe.run({ resultTypes: ['violations'] })`);
+  return found.flatMap(({ id, nodes }) =>
+    nodes.slice(0, 3).map(({ html }) => `${id}: ${html.slice(0, 200)}`),
+  );
+}
+
+const STICKS_OUT = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+
+describe.skipIf(!hasBrowser)('every page of the dashboard (skipped where there is no Chromium)', () => {
+  let server: DashboardServer;
+  let browser: Browser;
+  beforeAll(async () => {
+    server = await startDashboardServer(await makeSample(8));
+    browser = await launchBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  it.each([
+    ['light', 1280],
+    ['dark', 360],
+  ] as const)('has no violation for axe and nothing that sticks out: %s, %i pixels', async (theme, width) => {
+    const found: Record<string, unknown> = {};
+    for (const { name, path, ready, signedOut } of pagesOf(server)) {
+      const { page, context, complaints } = await openPage(browser, server.url, path, {
+        width,
+        theme,
+        ...(signedOut ? {} : { role: 'admin' as const }),
+      });
+      await page.locator(ready).first().waitFor();
+      const wrong = [...(await violations(page)), ...complaints];
+      const sticksOut = await page.evaluate<number>(STICKS_OUT);
+      if (wrong.length > 0) found[name] = wrong;
+      if (sticksOut > 0) found[`${name} sticks out`] = sticksOut;
+      await context.close();
+    }
+    expect(found).toEqual({});
+  });
+
+  it.each(['light', 'dark'] as const)('has no violation in what opens over a page: %s', async (theme) => {
+    const found: Record<string, string[]> = {};
+    const [person, wall] = ['person', 'wall'].map(
+      (name) => pagesOf(server).find((one) => one.name === name)?.path ?? '',
+    );
+    const openings = [
+      [person, 'Edit text', 'dialog'],
+      [person, /^Picture 1 of/, 'dialog'],
+      [person, 'Make again', 'dialog'],
+      [wall, 'Export', '[role=menu]'],
+      [wall, 'More actions', '[role=menu]'],
+      ['/access', 'Add a user', 'dialog'],
+      ['/access', 'Make a key', 'dialog'],
+    ] as const;
+    for (const [path, name, opens] of openings) {
+      const { page, context, complaints } = await openPage(browser, server.url, path ?? '', {
+        theme,
+        role: 'admin',
+        width: 360,
+      });
+      await page.getByRole('button', { name }).first().click();
+      await page.locator(opens).waitFor();
+      const wrong = [...(await violations(page)), ...complaints];
+      if (wrong.length > 0) found[String(name)] = wrong;
+      expect(await page.evaluate<number>(STICKS_OUT)).toBeLessThanOrEqual(0);
+      await context.close();
+    }
+    expect(found).toEqual({});
+  });
+
+  it('gives the focus to the heading when another page opens', async () => {
+    const { page, context } = await openPage(browser, server.url, '/', { role: 'admin' });
+    await page
+      .getByRole('navigation', { name: 'Main' })
+      .first()
+      .getByRole('link', { name: 'Settings' })
+      .click();
+    await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+    expect(await page.evaluate('document.activeElement.tagName + document.activeElement.textContent')).toBe(
+      'H1Settings',
+    );
+    expect(await page.title()).toBe('Settings · Avatars');
+    await context.close();
+  });
+
+  it('says to everybody what they may not do', async () => {
+    const [dataset] = server.datasets ? [server.datasets.usual] : [];
+    const { page, context } = await openPage(browser, server.url, `/datasets/${dataset?.id ?? ''}`, {
+      role: 'viewer',
+    });
+    const review = page.getByRole('button', { name: 'Review' });
+    await review.waitFor();
+    expect(await review.getAttribute('aria-description')).toMatch(/can look, not decide/);
+    await page.goto(`${server.url}/datasets/new`);
+    await page.getByText('only administrators can do it').waitFor();
+    await page.goto(`${server.url}/settings`);
+    expect(await page.getByLabel('Language').isDisabled()).toBe(true);
+    await context.close();
+  });
+
+  it('follows the switch of light and dark, and keeps it', async () => {
+    const { page, context } = await openPage(browser, server.url, '/', { role: 'admin', theme: 'light' });
+    const dark = () => page.evaluate<boolean>(`document.documentElement.classList.contains('dark')`);
+    expect(await dark()).toBe(false);
+    await page.getByRole('button', { name: 'Light or dark' }).click();
+    await page.getByRole('menuitem', { name: 'Dark' }).click();
+    expect(await dark()).toBe(true);
+    await page.reload();
+    expect(await dark()).toBe(true);
+    await context.close();
+  });
+});

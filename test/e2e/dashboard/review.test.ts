@@ -1,0 +1,179 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { hasBrowser, launchBrowser } from '../../support/browser.ts';
+import { type DashboardServer, startDashboardServer } from '../../support/dashboard-server/index.ts';
+import { openPage } from '../../support/dashboard-server/open-page.ts';
+import { makeSample } from '../../support/dashboard-server/sample.ts';
+import type { Persona } from '../../support/dashboard-server/shapes.ts';
+
+describe.skipIf(!hasBrowser)('review by keyboard alone (skipped where there is no Chromium)', () => {
+  let server: DashboardServer;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  let complaints: string[];
+  /** The people of a new dataset, in the order in which they are reviewed. */
+  let people: Persona[];
+
+  beforeAll(async () => {
+    server = await startDashboardServer(await makeSample(6));
+    browser = await launchBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+  beforeEach(async () => {
+    server.refuseDecisions(false);
+    const dataset = server.state.add('people to review', 6, 6);
+    people = server.state.peopleOf(dataset.id);
+    ({ page, context, complaints } = await openPage(
+      browser,
+      server.url,
+      `/datasets/${dataset.id}/review?review=pending`,
+      {
+        role: 'admin',
+      },
+    ));
+    await shows(0);
+  });
+  afterEach(async () => {
+    await context.close();
+    if (complaints.length > 0) throw new Error(`The page complains:\n${complaints.join('\n')}`);
+  });
+
+  const nameOf = (index: number): string => `${people[index]?.firstname} ${people[index]?.lastname}`;
+  const shows = (index: number) => page.getByRole('article', { name: nameOf(index), exact: true }).waitFor();
+  const press = (...keys: string[]) =>
+    keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
+  const stored = (index: number) => ({ review: people[index]?.review, reason: people[index]?.review_reason });
+
+  it('approves with A and goes on', async () => {
+    await press('a');
+    await shows(1);
+    await expect.poll(() => stored(0)).toEqual({ review: 'approved', reason: null });
+  });
+
+  it('rejects with R and the number of a reason', async () => {
+    await press('r');
+    await page.getByRole('dialog', { name: /^Reject/ }).waitFor();
+    await press('3');
+    await shows(1);
+    await expect
+      .poll(() => stored(0))
+      .toEqual({ review: 'rejected', reason: 'Text and pictures do not fit together.' });
+  });
+
+  it('rejects with a reason that one types, whose letters and digits are no commands', async () => {
+    await press('r');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.type('a 1980s haircut');
+    await press('Enter');
+    await shows(1);
+    await expect.poll(() => stored(0)).toEqual({ review: 'rejected', reason: 'a 1980s haircut' });
+  });
+
+  it('leaves the question with Escape and decides nothing', async () => {
+    await press('r');
+    await page.getByRole('dialog').waitFor();
+    await press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await shows(0);
+    expect(stored(0)).toEqual({ review: 'pending', reason: null });
+  });
+
+  it('makes somebody again with G, after it has said the cost', async () => {
+    await press('g');
+    const dialog = page.getByRole('dialog', { name: /again\?$/ });
+    await dialog.getByText('It costs nothing').waitFor();
+    expect(people[0]?.status).toBe('completed');
+    await press('Enter');
+    await shows(1);
+    expect(people[0]?.status).toBe('written');
+  });
+
+  it('goes forward with N and the arrow, and back with P and the other arrow', async () => {
+    await press('n');
+    await shows(1);
+    await press('ArrowRight');
+    await shows(2);
+    await press('p');
+    await shows(1);
+    await press('ArrowLeft');
+    await shows(0);
+    expect(people.map(({ review }) => review)).toEqual(people.map(() => 'pending'));
+  });
+
+  it('takes decisions back with U, the last one first, and shows whom they were about', async () => {
+    await press('a', 'a', 'n');
+    await shows(3);
+    await press('u');
+    await shows(1);
+    await expect.poll(() => [stored(0).review, stored(1).review]).toEqual(['approved', 'pending']);
+    await press('u');
+    await shows(0);
+    await expect.poll(() => stored(0).review).toBe('pending');
+  });
+
+  it('shows one picture large with its number, and small again', async () => {
+    await press('3');
+    const large = page.getByRole('list', { name: 'Pictures side by side' });
+    expect(await large.getByRole('listitem').count()).toBe(2);
+    await press('4');
+    await page.getByText('Picture 4', { exact: true }).waitFor();
+    await press('Escape');
+    await page.getByRole('list', { name: 'Pictures', exact: true }).waitFor();
+    await press('9');
+    expect(await large.count()).toBe(0);
+  });
+
+  it('lists the keys with ?', async () => {
+    await press('?');
+    await page
+      .getByRole('dialog', { name: 'Keys of the review' })
+      .getByText('Undo the last decision')
+      .waitFor();
+    await press('a');
+    expect(stored(0).review).toBe('pending');
+  });
+
+  it('reaches every button with Tab too, and acts with Enter', async () => {
+    for (let steps = 0; steps < 60; steps += 1) {
+      await press('Tab');
+      if ((await page.evaluate<string>('document.activeElement.textContent.trim()')).startsWith('Approve'))
+        break;
+    }
+    await press('Enter');
+    await shows(1);
+    await expect.poll(() => stored(0).review).toBe('approved');
+  });
+
+  it('takes back what the server refuses, and says so', async () => {
+    server.refuseDecisions(true);
+    await press('a');
+    await page.getByRole('alert').getByText('The database does not answer.').waitFor();
+    await press('p');
+    await shows(0);
+    await page.getByRole('article').getByText('Not reviewed').waitFor();
+    expect(stored(0).review).toBe('pending');
+  });
+
+  it('counts, and ends when everybody was seen', async () => {
+    await press('a', 'a', 'a');
+    await expect.poll(() => page.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('3');
+    await press('a', 'a', 'a');
+    await page.getByRole('heading', { name: 'You have seen everybody' }).waitFor();
+    await press('p');
+    await shows(5);
+    await expect.poll(() => people.map(({ review }) => review)).toEqual(people.map(() => 'approved'));
+  });
+
+  it('refuses a reviewer what costs money, in words', async () => {
+    const other = await openPage(browser, server.url, new URL(page.url()).pathname, { role: 'reviewer' });
+    await other.page.getByRole('article').waitFor();
+    await other.page.keyboard.press('g');
+    await other.page.getByText('only administrators can do it', { exact: false }).first().waitFor();
+    expect(await other.page.getByRole('dialog').count()).toBe(0);
+    await other.context.close();
+  });
+});

@@ -1,0 +1,116 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { hasBrowser, launchBrowser } from '../../support/browser.ts';
+import { type DashboardServer, startDashboardServer } from '../../support/dashboard-server/index.ts';
+import { openPage } from '../../support/dashboard-server/open-page.ts';
+import { makeSample } from '../../support/dashboard-server/sample.ts';
+
+/** Scrolls a screen at a time, as a hand does; gives the milliseconds of each frame, sorted. */
+const SCROLL = (screens: number) => `(async () => {
+  const frames = [];
+  for (let step = 0; step < ${screens} * 8; step += 1) {
+    const from = performance.now();
+    scrollBy(0, innerHeight / 8);
+    await new Promise((done) => requestAnimationFrame(done));
+    frames.push(performance.now() - from);
+  }
+  return frames.sort((a, b) => a - b);
+})()`;
+
+/** How far anything moved that nobody moved, as the browser counts it. */
+const WATCH_SHIFTS = `window.shifted = 0; new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
+}).observe({ type: 'layout-shift', buffered: false });`;
+
+describe.skipIf(!hasBrowser)('the wall of ten thousand people (skipped where there is no Chromium)', () => {
+  let server: DashboardServer;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  let complaints: string[];
+  let path: string;
+
+  beforeAll(async () => {
+    server = await startDashboardServer(await makeSample(8));
+    path = `/datasets/${server.datasets?.large.id ?? ''}`;
+    browser = await launchBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+  beforeEach(async () => {
+    ({ page, context, complaints } = await openPage(browser, server.url, path, { role: 'admin' }));
+    await tiles().first().locator('a').waitFor();
+  });
+  afterEach(async () => {
+    await context.close();
+    if (complaints.length > 0) throw new Error(`The page complains:\n${complaints.join('\n')}`);
+  });
+  const tiles = () => page.getByRole('list', { name: 'People' }).getByRole('listitem');
+
+  it('holds only what is in sight, however far one scrolls, and nothing jumps', async () => {
+    await page.evaluate(WATCH_SHIFTS);
+    const frames = await page.evaluate<number[]>(SCROLL(40));
+    expect(await tiles().count()).toBeLessThan(120);
+    await expect.poll(() => tiles().first().locator('a').count()).toBe(1);
+    expect(Number(await tiles().first().getAttribute('aria-posinset'))).toBeGreaterThan(200);
+    expect(await page.evaluate('window.shifted')).toBeLessThan(0.02);
+    // 16 ms on a free machine; a wall that draws everybody anew takes seconds.
+    expect(frames[Math.floor(frames.length / 2)]).toBeLessThan(100);
+    await page.evaluate('scrollTo(0, 0)');
+    await expect.poll(() => tiles().first().getAttribute('aria-posinset')).toBe('1');
+    await tiles().first().locator('a').waitFor();
+  });
+
+  it('keeps filters in the address, and takes them from there', async () => {
+    await page.getByLabel('Review').selectOption('rejected');
+    await page.getByRole('heading', { name: 'Nobody is like that' }).waitFor();
+    expect(page.url()).toMatch(/\?review=rejected$/);
+    await page.getByRole('button', { name: 'Show everybody' }).click();
+    await tiles().first().locator('a').waitFor();
+    const [first] = server.state.peopleOf(path.split('/').at(-1) ?? '');
+    await page.goto(`${server.url}${path}?gender=${first?.gender}&q=${first?.lastname}`);
+    await tiles().first().locator('a').waitFor();
+    expect(await page.getByRole('searchbox').inputValue()).toBe(first?.lastname);
+    expect(await tiles().first().textContent()).toContain(first?.lastname);
+  });
+
+  it('changes what an event says while somebody looks, without a jump', async () => {
+    await page.evaluate('scrollTo(0, 900)');
+    const [, second] = server.state.peopleOf(path.split('/').at(-1) ?? '');
+    await page.evaluate('scrollTo(0, 0)');
+    await tiles().nth(1).locator('a').waitFor();
+    await page.evaluate(WATCH_SHIFTS);
+    if (!second) throw new Error('There is nobody.');
+    second.review = 'approved';
+    server.emit('persona', {
+      dataset_id: second.dataset_id,
+      persona_id: second.id,
+      position: 1,
+      status: 'completed',
+      review: 'approved',
+    });
+    await tiles().nth(1).getByText('Approved').waitFor();
+    expect(await page.evaluate('window.shifted')).toBeLessThan(0.02);
+  });
+
+  it('is walked with the arrow keys', async () => {
+    await tiles().first().locator('a').focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowDown');
+    const focused = () =>
+      page.evaluate<string>(`document.activeElement.closest('[data-index]')?.dataset.index`);
+    await expect.poll(async () => Number(await focused())).toBeGreaterThan(3);
+    await page.keyboard.press('Enter');
+    await page.getByRole('article', { name: 'Facebook biography' }).waitFor();
+    await page.goBack();
+    await tiles().first().locator('a').waitFor();
+  });
+
+  it('says of every person that they are synthetic', async () => {
+    expect(await tiles().nth(2).textContent()).toMatch(/Synthetic/);
+    const images = page.locator('main img');
+    for (const image of await images.all()) expect(await image.getAttribute('alt')).not.toBeNull();
+  });
+});

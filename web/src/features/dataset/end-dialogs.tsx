@@ -1,0 +1,111 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { api } from '../../api/calls.ts';
+import type { Dataset } from '../../api/types.ts';
+import { useAnnouncer } from '../../ui/announcer.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Field } from '../../ui/field.tsx';
+import { number, plural } from '../../ui/format.ts';
+import { ProblemNotice } from '../../ui/notice.tsx';
+
+interface EndProps {
+  dataset: Dataset;
+  onClose: () => void;
+}
+
+export function CancelDialog({ dataset, onClose }: EndProps) {
+  const client = useQueryClient();
+  const { tell } = useAnnouncer();
+  const cancel = useMutation({
+    mutationFn: () => api.cancel(dataset.id),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: ['dataset', dataset.id] });
+      tell('The dataset is cancelled.');
+      onClose();
+    },
+  });
+  return (
+    <Dialog
+      title="Cancel this dataset?"
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>Go on making it</Button>
+          <Button look="danger" onClick={() => cancel.mutate()} disabled={cancel.isPending}>
+            Cancel the dataset
+          </Button>
+        </>
+      }
+    >
+      <p>
+        No new calls are made. What was paid for stays: {plural(dataset.completed, 'person', 'people')} of{' '}
+        {number(dataset.requested)}.
+      </p>
+      {cancel.error && <ProblemNotice error={cancel.error} />}
+    </Dialog>
+  );
+}
+
+const WORD = 'delete';
+
+export function DeleteDialog({ dataset, onClose }: EndProps) {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const { tell } = useAnnouncer();
+  const [typed, setTyped] = useState('');
+  const remove = useMutation({
+    mutationFn: () => api.deleteDataset(dataset.id),
+    onSuccess: async () => {
+      await navigate({ to: '/' });
+      client.removeQueries({ queryKey: ['dataset', dataset.id] });
+      await client.invalidateQueries({ queryKey: ['datasets'] });
+      tell('The dataset is deleted.');
+    },
+  });
+  const sure = typed.trim().toLowerCase() === WORD;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (sure) remove.mutate();
+  };
+  return (
+    <Dialog
+      title="Delete this dataset?"
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>Keep it</Button>
+          <Button
+            look="danger"
+            type="submit"
+            form="delete-dataset"
+            because={sure ? undefined : `Type "${WORD}" first.`}
+            disabled={remove.isPending}
+          >
+            Delete
+          </Button>
+        </>
+      }
+    >
+      <form id="delete-dataset" onSubmit={submit} className="flex flex-col gap-3">
+        <p>
+          {plural(dataset.completed, 'person', 'people')} and {plural(dataset.pictures, 'picture')} go for
+          good. The record of what was paid stays.
+        </p>
+        <Field label={`Type "${WORD}" to confirm`}>
+          {(ids) => (
+            <input
+              {...ids}
+              className="field"
+              autoComplete="off"
+              value={typed}
+              onChange={(event) => setTyped(event.target.value)}
+            />
+          )}
+        </Field>
+        {remove.error && <ProblemNotice error={remove.error} />}
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,76 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { queries } from '../../api/queries.ts';
+import type { NewDataset, Platform, Quality, Settings } from '../../api/types.ts';
+
+export interface Draft {
+  description: string;
+  count: number;
+  images: number;
+  language: string;
+  quality: Quality;
+  maxCost: string;
+  seed: string;
+  personas: string;
+  pictures: string;
+  replace: boolean;
+  requirePassed: boolean;
+  instructions: Record<Platform, string> | null;
+  basePrompt: string | null;
+}
+
+export const MOST_PEOPLE = 10_000;
+export const MOST_IMAGES = 16;
+export const LONGEST_DESCRIPTION = 10_000;
+
+const fresh = (settings: Settings | undefined): Draft => ({
+  description: '',
+  count: 20,
+  images: settings?.default_images ?? 4,
+  language: settings?.default_language ?? 'English',
+  quality: settings?.default_quality ?? 'auto',
+  maxCost: settings?.max_cost_per_dataset?.toString() ?? '',
+  seed: '',
+  personas: '',
+  pictures: '',
+  replace: true,
+  requirePassed: false,
+  instructions: null,
+  basePrompt: null,
+});
+
+/** What is typed so far; what nobody touched follows the settings. */
+export function useDraft() {
+  const settings = useQuery(queries.settings());
+  const [changes, setChanges] = useState<Partial<Draft>>({});
+  const draft: Draft = { ...fresh(settings.data), ...changes };
+  return {
+    draft,
+    settings: settings.data,
+    change: (more: Partial<Draft>) => setChanges((old) => ({ ...old, ...more })),
+  };
+}
+
+/** Undefined where it could not be made as it stands. */
+export function wishOfDraft(draft: Draft): NewDataset | undefined {
+  const description = draft.description.trim();
+  const whole = (value: number, most: number) => Number.isInteger(value) && value >= 1 && value <= most;
+  if (description === '' || !whole(draft.count, MOST_PEOPLE) || !whole(draft.images, MOST_IMAGES))
+    return undefined;
+  const maxCost = Number(draft.maxCost);
+  return {
+    description,
+    count: draft.count,
+    images: draft.images,
+    language: draft.language.trim() || 'English',
+    quality: draft.quality,
+    replace: draft.replace,
+    require_passed: draft.requirePassed,
+    ...(draft.maxCost !== '' && maxCost > 0 ? { max_cost: maxCost } : {}),
+    ...(draft.seed.trim() ? { seed: draft.seed.trim() } : {}),
+    ...(draft.personas ? { persona_provider: draft.personas } : {}),
+    ...(draft.pictures ? { picture_provider: draft.pictures } : {}),
+    ...(draft.instructions ? { instructions: draft.instructions } : {}),
+    ...(draft.basePrompt?.trim() ? { base_prompt: draft.basePrompt } : {}),
+  };
+}

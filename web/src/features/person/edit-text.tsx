@@ -1,0 +1,134 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { api } from '../../api/calls.ts';
+import type { Persona, PersonaText } from '../../api/types.ts';
+import { useAnnouncer } from '../../ui/announcer.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Field } from '../../ui/field.tsx';
+import { ProblemNotice } from '../../ui/notice.tsx';
+
+/** Most letters (Unicode code points) that each platform allows. */
+const BIOGRAPHIES = [
+  ['bio_facebook', 'Facebook', 255],
+  ['bio_instagram', 'Instagram', 150],
+  ['bio_x', 'X', 160],
+  ['bio_tiktok', 'TikTok', 80],
+] as const;
+const SHORT = [
+  ['firstname', 'First name'],
+  ['lastname', 'Last name'],
+  ['job_title', 'Job'],
+  ['workplace', 'Workplace'],
+  ['edu_establishment', 'School'],
+  ['edu_study', 'Studied'],
+  ['current_city', 'City'],
+  ['prev_city', 'City before'],
+] as const;
+type TextField = (typeof BIOGRAPHIES)[number][0] | (typeof SHORT)[number][0] | 'about';
+
+const letters = (text: string): number => [...text].length;
+
+export function EditText({ person, onClose }: { person: Persona; onClose: () => void }) {
+  const client = useQueryClient();
+  const { tell } = useAnnouncer();
+  const [changes, setChanges] = useState<Partial<Record<TextField, string>>>({});
+  const valueOf = (field: TextField) => changes[field] ?? person[field] ?? '';
+  const set = (field: TextField, value: string) => setChanges((old) => ({ ...old, [field]: value }));
+  const tooLong = BIOGRAPHIES.find(([field, , most]) => letters(valueOf(field)) > most);
+  const changed = Object.entries(changes).filter(
+    ([field, value]) => value !== (person[field as TextField] ?? ''),
+  );
+  const save = useMutation({
+    mutationFn: () => {
+      const text = changed.map(([field, value]) => [field, value.trim() === '' ? null : value]);
+      return api.editPerson(person.id, Object.fromEntries(text) as Partial<PersonaText>);
+    },
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: ['person', person.id] });
+      void client.invalidateQueries({ queryKey: ['people', person.dataset_id] });
+      tell('The text is saved.');
+      onClose();
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    save.mutate();
+  };
+  const because = tooLong
+    ? `The text for ${tooLong[1]} is too long.`
+    : changed.length === 0
+      ? 'Nothing has changed.'
+      : undefined;
+  return (
+    <Dialog
+      title="Edit text"
+      wide
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>Leave it</Button>
+          <Button look="primary" type="submit" form="edit-text" because={because} disabled={save.isPending}>
+            Save
+          </Button>
+        </>
+      }
+    >
+      <form id="edit-text" onSubmit={submit} className="grid gap-4 sm:grid-cols-2">
+        {save.error && (
+          <div className="sm:col-span-2">
+            <ProblemNotice error={save.error} />
+          </div>
+        )}
+        {BIOGRAPHIES.map(([field, name, most]) => {
+          const count = letters(valueOf(field));
+          return (
+            <Field
+              key={field}
+              label={name}
+              aside={`${count} of ${most}`}
+              error={count > most ? `${count - most} letters too many for ${name}.` : undefined}
+            >
+              {(ids) => (
+                <textarea
+                  {...ids}
+                  className="field"
+                  rows={4}
+                  required
+                  value={valueOf(field)}
+                  onChange={(event) => set(field, event.target.value)}
+                />
+              )}
+            </Field>
+          );
+        })}
+        {SHORT.map(([field, name]) => (
+          <Field key={field} label={name}>
+            {(ids) => (
+              <input
+                {...ids}
+                className="field"
+                required={field === 'firstname' || field === 'lastname'}
+                maxLength={200}
+                value={valueOf(field)}
+                onChange={(event) => set(field, event.target.value)}
+              />
+            )}
+          </Field>
+        ))}
+        <Field label="About" className="sm:col-span-2">
+          {(ids) => (
+            <textarea
+              {...ids}
+              className="field"
+              rows={4}
+              maxLength={5000}
+              value={valueOf('about')}
+              onChange={(event) => set('about', event.target.value)}
+            />
+          )}
+        </Field>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,74 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Check, RefreshCw, Undo2, X } from 'lucide-react';
+import { useState } from 'react';
+import { api } from '../../api/calls.ts';
+import type { Picture } from '../../api/types.ts';
+import { useRefusal } from '../../app/session.ts';
+import { useAnnouncer } from '../../ui/announcer.tsx';
+import { Button } from '../../ui/button.tsx';
+
+/** Approve, reject or make again one picture. */
+export function PictureDecisions({ picture }: { picture: Picture }) {
+  const client = useQueryClient();
+  const { complain, tell } = useAnnouncer();
+  const reviewRefusal = useRefusal('review');
+  const makeRefusal = useRefusal('generate');
+  const [sure, setSure] = useState(false);
+  const reload = () => client.invalidateQueries({ queryKey: ['person', picture.persona_id] });
+  const decide = useMutation({
+    mutationFn: (decision: 'approve' | 'reject' | 'undo') => api.decidePicture(picture.id, decision),
+    onSuccess: reload,
+    onError: complain,
+  });
+  const again = useMutation({
+    mutationFn: () => api.regeneratePicture(picture.id),
+    onSuccess: () => {
+      setSure(false);
+      tell('The picture is made again.');
+      return reload();
+    },
+    onError: complain,
+  });
+  const busy = decide.isPending || again.isPending;
+  return (
+    <div className="flex flex-wrap gap-2">
+      {picture.review === 'pending' ? (
+        <>
+          <Button
+            size="small"
+            look="good"
+            because={reviewRefusal}
+            disabled={busy}
+            onClick={() => decide.mutate('approve')}
+          >
+            <Check size={14} aria-hidden /> Approve
+          </Button>
+          <Button
+            size="small"
+            look="danger"
+            because={reviewRefusal}
+            disabled={busy}
+            onClick={() => decide.mutate('reject')}
+          >
+            <X size={14} aria-hidden /> Reject
+          </Button>
+        </>
+      ) : (
+        <Button size="small" because={reviewRefusal} disabled={busy} onClick={() => decide.mutate('undo')}>
+          <Undo2 size={14} aria-hidden /> Undo
+        </Button>
+      )}
+      {picture.kind === 'cell' && (
+        <Button
+          size="small"
+          look={sure ? 'primary' : 'plain'}
+          because={makeRefusal}
+          disabled={busy}
+          onClick={() => (sure ? again.mutate() : setSure(true))}
+        >
+          <RefreshCw size={14} aria-hidden /> {sure ? 'Pay for one grid more' : 'Make again'}
+        </Button>
+      )}
+    </div>
+  );
+}

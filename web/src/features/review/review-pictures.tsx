@@ -1,0 +1,137 @@
+import type { Persona, Picture } from '../../api/types.ts';
+import { classes } from '../../ui/classes.ts';
+import { percent } from '../../ui/format.ts';
+import { Photo } from '../../ui/photo.tsx';
+import { SyntheticMark } from '../../ui/synthetic-mark.tsx';
+import { OutcomeBadge } from '../../ui/words.tsx';
+import { pictureName, picturesOf } from '../person/pictures-of.ts';
+import { Key } from './key.tsx';
+
+interface ReviewPicturesProps {
+  person: Persona;
+  focused: number | undefined;
+  onFocus: (picture: number) => void;
+}
+
+/** The first picture large, the others beside it at half its size: one look tells whether it is one face. */
+export function ReviewPictures({ person, focused, onFocus }: ReviewPicturesProps) {
+  const pictures = picturesOf(person);
+  const chosen = focused === undefined ? undefined : pictures[focused];
+  if (focused !== undefined && chosen) {
+    return <Comparison person={person} pictures={pictures} chosen={focused} onFocus={onFocus} />;
+  }
+  const others = pictures.length - 1;
+  const rows = others > 8 ? 4 : 2;
+  const columns = 2 + Math.ceil(others / rows);
+  return (
+    <div className="grid min-h-0 place-items-center p-3 [container-type:size] max-lg:[container-type:normal] lg:p-5">
+      <ul
+        aria-label="Pictures"
+        // As large as height and width allow, in the shape of the whole mosaic.
+        className="grid w-full gap-2 max-lg:!grid-cols-2 lg:w-[min(100cqw,var(--fit))]"
+        style={{
+          gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
+          ['--fit' as string]: `${((100 * columns) / rows).toFixed(2)}cqh`,
+        }}
+      >
+        {pictures.map((picture, index) => (
+          <li key={picture.id} className={index === 0 ? 'col-span-2 row-span-2' : ''}>
+            <Tile person={person} picture={picture} index={index} onFocus={onFocus} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+interface TileProps {
+  person: Persona;
+  picture: Picture;
+  index: number;
+  onFocus: (picture: number) => void;
+  pressed?: boolean;
+}
+
+const RINGS = {
+  passed: '',
+  'not-a-photo': '',
+  failed: 'ring-2 ring-bad',
+  'could-not-tell': 'ring-2 ring-warn',
+} as const;
+
+function Tile({ person, picture, index, onFocus, pressed = false }: TileProps) {
+  const outcome = picture.verdict?.outcome;
+  return (
+    <button
+      type="button"
+      aria-pressed={pressed}
+      onClick={() => onFocus(index)}
+      className={classes('relative block w-full overflow-hidden rounded-lg', outcome && RINGS[outcome])}
+    >
+      <Photo
+        picture={picture}
+        alt={pictureName(person, picture)}
+        width={640}
+        eager
+        className="aspect-square w-full"
+      />
+      {index < 9 && (
+        <span aria-hidden className="absolute top-1.5 left-1.5 rounded bg-black/70 text-white max-lg:hidden">
+          <Key>{index + 1}</Key>
+        </span>
+      )}
+      {outcome && outcome !== 'passed' && outcome !== 'not-a-photo' && (
+        <span className="absolute top-1.5 right-1.5">
+          <OutcomeBadge outcome={outcome} />
+        </span>
+      )}
+      <SyntheticMark over className="absolute bottom-1.5 left-1.5" />
+    </button>
+  );
+}
+
+interface ComparisonProps {
+  person: Persona;
+  pictures: Picture[];
+  chosen: number;
+  onFocus: (picture: number) => void;
+}
+
+/** One picture beside the first one, and what the checks say about it. */
+function Comparison({ person, pictures, chosen, onFocus }: ComparisonProps) {
+  const [base] = pictures;
+  const picture = pictures[chosen];
+  if (!base || !picture) return null;
+  const shown = chosen === 0 ? [0] : [0, chosen];
+  const reasons = picture.verdict?.reasons.map(({ words }) => words).join(' ');
+  return (
+    <div className="flex min-h-0 flex-col gap-3 p-3 lg:p-5">
+      <div className="grid min-h-0 flex-1 place-items-center [container-type:size] max-lg:[container-type:normal]">
+        <ul
+          aria-label="Pictures side by side"
+          className="grid w-full gap-2 lg:w-[min(100cqw,var(--fit))]"
+          style={{
+            gridTemplateColumns: `repeat(${shown.length}, minmax(0, 1fr))`,
+            ['--fit' as string]: `${shown.length * 100}cqh`,
+          }}
+        >
+          {shown.map((index) => {
+            const one = pictures[index];
+            return (
+              one && (
+                <li key={one.id}>
+                  <Tile person={person} picture={one} index={index} onFocus={() => onFocus(chosen)} pressed />
+                </li>
+              )
+            );
+          })}
+        </ul>
+      </div>
+      <p aria-live="polite" className="text-center text-sm">
+        <strong>Picture {chosen + 1}</strong>
+        {picture.similarity !== null && <>, same face as the first: {percent(picture.similarity)}</>}.{' '}
+        <span className="text-muted">{reasons}</span>
+      </p>
+    </div>
+  );
+}

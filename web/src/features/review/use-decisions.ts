@@ -1,0 +1,55 @@
+import { type InfiniteData, type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import { api } from '../../api/calls.ts';
+import type { Page, Persona } from '../../api/types.ts';
+import { useAnnouncer } from '../../ui/announcer.tsx';
+
+export type Decision = { kind: 'approve' } | { kind: 'reject'; reason?: string } | { kind: 'undo' };
+
+type Patch = Pick<Persona, 'review' | 'review_reason'>;
+const wantedOf = (decision: Decision): Patch =>
+  decision.kind === 'approve'
+    ? { review: 'approved', review_reason: null }
+    : decision.kind === 'reject'
+      ? { review: 'rejected', review_reason: decision.reason ?? null }
+      : { review: 'pending', review_reason: null };
+
+/** Puts what is known about somebody into every list that shows them. */
+export function patchPerson(client: QueryClient, id: string, patch: Partial<Persona>): void {
+  const apply = (person: Persona): Persona => (person.id === id ? { ...person, ...patch } : person);
+  client.setQueryData<Persona>(['person', id], (old) => old && apply(old));
+  client.setQueriesData<Page<Persona>>(
+    { queryKey: ['people'] },
+    (old) => old && { ...old, items: old.items.map(apply) },
+  );
+  client.setQueriesData<InfiniteData<Page<Persona>>>(
+    { queryKey: ['review'] },
+    (old) => old && { ...old, pages: old.pages.map((page) => ({ ...page, items: page.items.map(apply) })) },
+  );
+}
+
+/** Decisions show at once; where the server refuses one, it is taken back and said. */
+export function useDecisions(onRefused?: (person: Persona) => void) {
+  const client = useQueryClient();
+  const { complain } = useAnnouncer();
+  return useMutation({
+    // One after another, so that an undo cannot overtake what it undoes.
+    scope: { id: 'review' },
+    mutationFn: ({ person, decision }: { person: Persona; decision: Decision }) => {
+      if (decision.kind === 'approve') return api.approvePerson(person.id);
+      if (decision.kind === 'reject') return api.rejectPerson(person.id, decision.reason);
+      return api.undoPerson(person.id);
+    },
+    onMutate: ({ person, decision }) => patchPerson(client, person.id, wantedOf(decision)),
+    onSuccess: (answer, { person }) => {
+      const { review, review_reason, reviewed_at, reviewed_by } = answer;
+      patchPerson(client, person.id, { review, review_reason, reviewed_at, reviewed_by });
+    },
+    onError: (error, { person }) => {
+      patchPerson(client, person.id, { review: person.review, review_reason: person.review_reason });
+      complain(error);
+      onRefused?.(person);
+    },
+    onSettled: (_answer, _error, { person }) =>
+      client.invalidateQueries({ queryKey: ['statistics', person.dataset_id] }),
+  });
+}

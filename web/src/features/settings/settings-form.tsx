@@ -1,0 +1,174 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { api } from '../../api/calls.ts';
+import type { Quality, Settings } from '../../api/types.ts';
+import { useRefusal } from '../../app/session.ts';
+import { useAnnouncer } from '../../ui/announcer.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Notice, ProblemNotice } from '../../ui/notice.tsx';
+import { Select } from '../../ui/select.tsx';
+import { PLATFORM_NAMES } from '../new-dataset/more-options.tsx';
+
+const QUALITIES = [
+  ['low', 'Low'],
+  ['medium', 'Medium'],
+  ['high', 'High'],
+  ['auto', 'The model decides'],
+] as const;
+
+const LIMITS = [
+  [
+    'max_cost_per_dataset',
+    'Most a dataset may cost, in USD',
+    'It pauses before this is passed. Empty: no limit.',
+  ],
+  ['images_per_minute', 'Pictures in a minute', 'For all processes together. Empty: what the vendor says.'],
+  [
+    'alert_cost_usd',
+    'Tell when a dataset has cost, in USD',
+    'In the log, and through the webhook where one is set.',
+  ],
+  ['alert_failure_rate', 'Tell when this part of the calls fails', 'From 0 to 1: 0.2 is every fifth.'],
+] as const;
+
+const Group = ({ title, children }: { title: string; children: ReactNode }) => (
+  <fieldset className="card grid gap-4 p-4 sm:grid-cols-2 sm:p-5">
+    <legend className="float-left mb-1 font-semibold sm:col-span-2">{title}</legend>
+    {children}
+  </fieldset>
+);
+
+export function SettingsForm({ settings }: { settings: Settings }) {
+  const refusal = useRefusal('administer');
+  const client = useQueryClient();
+  const { tell } = useAnnouncer();
+  const [changes, setChanges] = useState<Partial<Settings>>({});
+  const now: Settings = { ...settings, ...changes };
+  const change = (more: Partial<Settings>) => setChanges((old) => ({ ...old, ...more }));
+  const save = useMutation({
+    mutationFn: () => api.saveSettings(changes),
+    onSuccess: (saved) => {
+      client.setQueryData(['settings'], saved);
+      setChanges({});
+      tell('The settings are saved.');
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!refusal) save.mutate();
+  };
+  const nothing = Object.keys(changes).length === 0 ? 'Nothing has changed.' : undefined;
+  const disabled = refusal !== undefined;
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-5">
+      {refusal && <Notice title="You can look at the settings">{refusal}</Notice>}
+      {save.error && <ProblemNotice error={save.error} />}
+      <Group title="New datasets">
+        <Field label="Pictures of each person">
+          {(ids) => (
+            <input
+              {...ids}
+              className="field"
+              type="number"
+              min={1}
+              max={16}
+              required
+              disabled={disabled}
+              value={now.default_images}
+              onChange={(event) => change({ default_images: Number(event.target.value) })}
+            />
+          )}
+        </Field>
+        <Field label="Quality">
+          {(ids) => (
+            <Select
+              {...ids}
+              disabled={disabled}
+              value={now.default_quality}
+              options={QUALITIES}
+              onChoose={(value) => change({ default_quality: value as Quality })}
+            />
+          )}
+        </Field>
+        <Field label="Language" hint="Its English name">
+          {(ids) => (
+            <input
+              {...ids}
+              className="field"
+              required
+              maxLength={80}
+              disabled={disabled}
+              value={now.default_language}
+              onChange={(event) => change({ default_language: event.target.value })}
+            />
+          )}
+        </Field>
+      </Group>
+      <Group title="Limits and alerts">
+        {LIMITS.map(([name, label, hint]) => (
+          <Field key={name} label={label} hint={hint}>
+            {(ids) => (
+              <input
+                {...ids}
+                className="field tabular"
+                type="number"
+                min={0}
+                step="any"
+                {...(name === 'alert_failure_rate' ? { max: 1 } : {})}
+                disabled={disabled}
+                value={now[name] ?? ''}
+                onChange={({ target }) =>
+                  change({ [name]: target.value === '' ? null : Number(target.value) })
+                }
+              />
+            )}
+          </Field>
+        ))}
+      </Group>
+      <Group title="How biographies are written">
+        {PLATFORM_NAMES.map(([platform, name]) => (
+          <Field key={platform} label={name}>
+            {(ids) => (
+              <textarea
+                {...ids}
+                className="field"
+                rows={4}
+                disabled={disabled}
+                value={now.instructions[platform]}
+                onChange={(event) =>
+                  change({ instructions: { ...now.instructions, [platform]: event.target.value } })
+                }
+              />
+            )}
+          </Field>
+        ))}
+        <Field
+          label="Prompt of the first picture"
+          hint="{bio_facebook} and {gender} are filled in; the person's names are taken out."
+          className="sm:col-span-2"
+        >
+          {(ids) => (
+            <textarea
+              {...ids}
+              className="field font-mono text-xs"
+              rows={5}
+              required
+              disabled={disabled}
+              value={now.base_prompt}
+              onChange={(event) => change({ base_prompt: event.target.value })}
+            />
+          )}
+        </Field>
+      </Group>
+      <div className="flex justify-end gap-2">
+        <Button onClick={() => setChanges({})} disabled={nothing !== undefined}>
+          Take back
+        </Button>
+        <Button type="submit" look="primary" because={refusal ?? nothing} disabled={save.isPending}>
+          Save
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,103 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { api } from '../../api/calls.ts';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Notice, ProblemNotice } from '../../ui/notice.tsx';
+import { usePageTitle } from '../../ui/page.tsx';
+import { Door } from './door.tsx';
+
+const route = getRouteApi('/set-up');
+const SHORTEST_PASSWORD = 12;
+
+/** The first administrator, through the link that the server printed when it first started. */
+export function SetUpPage() {
+  usePageTitle('Set up');
+  const { token } = route.useSearch();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const [name, setName] = useState('');
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const setUp = useMutation({
+    mutationFn: async () => {
+      await api.setUp({ token: token ?? '', email, name, password });
+      await api.signIn(email, password);
+    },
+    onSuccess: async () => {
+      await client.resetQueries({ queryKey: ['me'] });
+      await navigate({ to: '/', replace: true });
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setUp.mutate();
+  };
+  if (token === undefined) {
+    return (
+      <Door title="Set up" intro="The first administrator is made here.">
+        <Notice tone="warn" title="This address has no token">
+          Open the whole link that the server printed when it started. It works once.
+        </Notice>
+      </Door>
+    );
+  }
+  return (
+    <Door
+      title="Welcome"
+      intro="Make the first administrator: you. The link that brought you here works once."
+    >
+      <form onSubmit={submit} className="flex flex-col gap-4">
+        {setUp.error && <ProblemNotice error={setUp.error} />}
+        <Field label="Your name">
+          {(ids) => (
+            <input
+              {...ids}
+              className="field"
+              autoComplete="name"
+              required
+              maxLength={100}
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+            />
+          )}
+        </Field>
+        <Field label="Email">
+          {(ids) => (
+            <input
+              {...ids}
+              className="field"
+              type="email"
+              autoComplete="username"
+              required
+              value={email}
+              onChange={(event) => setEmail(event.target.value)}
+            />
+          )}
+        </Field>
+        <Field
+          label="Password"
+          hint={`At least ${SHORTEST_PASSWORD} characters. A sentence is easy to remember.`}
+        >
+          {(ids) => (
+            <input
+              {...ids}
+              className="field"
+              type="password"
+              autoComplete="new-password"
+              required
+              minLength={SHORTEST_PASSWORD}
+              maxLength={128}
+              value={password}
+              onChange={(event) => setPassword(event.target.value)}
+            />
+          )}
+        </Field>
+        <Button type="submit" look="primary" disabled={setUp.isPending}>
+          {setUp.isPending ? 'Setting up…' : 'Set up and go in'}
+        </Button>
+      </form>
+    </Door>
+  );
+}

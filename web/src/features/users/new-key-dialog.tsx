@@ -1,0 +1,114 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { api } from '../../api/calls.ts';
+import type { Permission } from '../../api/types.ts';
+import { useMe } from '../../app/session.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Check, Field } from '../../ui/field.tsx';
+import { Notice, ProblemNotice } from '../../ui/notice.tsx';
+import { Select } from '../../ui/select.tsx';
+
+const SCOPES: readonly (readonly [Permission, string])[] = [
+  ['read', 'Look at everything'],
+  ['review', 'Approve, reject and edit'],
+  ['generate', 'Make datasets: may spend money'],
+  ['administer', 'Settings and users'],
+];
+const DAYS = [
+  ['30', '30 days'],
+  ['90', '90 days'],
+  ['365', 'A year'],
+  ['', 'Without an end'],
+] as const;
+
+export function NewKeyDialog({ onClose }: { onClose: () => void }) {
+  const client = useQueryClient();
+  const me = useMe();
+  const [name, setName] = useState('');
+  const [scopes, setScopes] = useState<readonly Permission[]>(['read']);
+  const [days, setDays] = useState('90');
+  const add = useMutation({
+    mutationFn: () =>
+      api.addKey({ name, scopes: [...scopes], ...(days === '' ? {} : { expires_in_days: Number(days) }) }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['keys'] }),
+  });
+  const secret = add.data?.secret;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    add.mutate();
+  };
+  if (secret !== undefined) {
+    return (
+      <Dialog
+        title="Your key"
+        onClose={onClose}
+        actions={
+          <Button look="primary" onClick={onClose}>
+            I have kept it
+          </Button>
+        }
+      >
+        <Notice tone="warn" title="It is shown this once">
+          Keep it where your program finds it, and nowhere else.
+        </Notice>
+        <code className="mt-3 block rounded-lg bg-sunken p-3 font-mono text-xs break-all select-all">
+          {secret}
+        </code>
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog
+      title="Make a key"
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>Leave it</Button>
+          <Button
+            look="primary"
+            type="submit"
+            form="new-key"
+            because={scopes.length === 0 ? 'Choose what it may do.' : undefined}
+            disabled={add.isPending}
+          >
+            Make it
+          </Button>
+        </>
+      }
+    >
+      <form id="new-key" onSubmit={submit} className="flex flex-col gap-4">
+        {add.error && <ProblemNotice error={add.error} />}
+        <Field label="What is it for?">
+          {(ids) => (
+            <input
+              {...ids}
+              className="field"
+              required
+              maxLength={32}
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+            />
+          )}
+        </Field>
+        <fieldset className="flex flex-col gap-2">
+          <legend className="mb-1.5 text-sm font-medium">It may</legend>
+          {SCOPES.map(([scope, words]) => (
+            <Check
+              key={scope}
+              label={words}
+              checked={scopes.includes(scope)}
+              disabled={!me?.permissions.includes(scope)}
+              onChange={(on) =>
+                setScopes((old) => (on ? [...old, scope] : old.filter((one) => one !== scope)))
+              }
+            />
+          ))}
+        </fieldset>
+        <Field label="It works for">
+          {(ids) => <Select {...ids} value={days} options={DAYS} onChoose={setDays} />}
+        </Field>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,82 @@
+import { Link } from '@tanstack/react-router';
+import { Check, CircleHelp, Loader, X } from 'lucide-react';
+import { memo } from 'react';
+import type { Persona } from '../../api/types.ts';
+import { nameOf } from '../person/name-of.ts';
+import { classes } from '../../ui/classes.ts';
+import { Photo } from '../../ui/photo.tsx';
+import { SyntheticMark } from '../../ui/synthetic-mark.tsx';
+import { OUTCOMES, REVIEWS } from '../../ui/words.tsx';
+
+/** What is known about somebody at a glance: the review first, else the checks. */
+export function stateOf(person: Persona): {
+  words: string;
+  mark: 'good' | 'bad' | 'unsure' | 'busy' | 'none';
+} {
+  if (person.review !== 'pending') {
+    return { words: REVIEWS[person.review].words, mark: person.review === 'approved' ? 'good' : 'bad' };
+  }
+  if (person.status === 'failed') return { words: 'Failed', mark: 'bad' };
+  if (person.status === 'written') return { words: 'In the making', mark: 'busy' };
+  if (person.verdict === 'failed' || person.verdict === 'could-not-tell') {
+    return { words: `Not reviewed. Worst picture: ${OUTCOMES[person.verdict].words}`, mark: 'unsure' };
+  }
+  return { words: 'Not reviewed', mark: 'none' };
+}
+
+const MARKS = {
+  good: ['bg-good text-surface', Check],
+  bad: ['bg-bad text-surface', X],
+  unsure: ['bg-warn-soft text-warn', CircleHelp],
+  busy: ['bg-surface text-ink', Loader],
+} as const;
+
+export function StateMark({ person }: { person: Persona }) {
+  const { words, mark } = stateOf(person);
+  if (mark === 'none') return <span className="sr-only">{words}</span>;
+  const [look, Icon] = MARKS[mark];
+  return (
+    <span
+      title={words}
+      className={classes(
+        'absolute top-1.5 right-1.5 grid size-5 place-items-center rounded-full shadow',
+        look,
+      )}
+    >
+      <span className="sr-only">{words}</span>
+      <Icon size={12} strokeWidth={3} aria-hidden className={mark === 'busy' ? 'animate-spin' : ''} />
+    </span>
+  );
+}
+
+export const FaceTile = memo(function FaceTile({ person }: { person: Persona }) {
+  return (
+    <Link
+      to="/datasets/$dataset/people/$person"
+      params={{ dataset: person.dataset_id, person: person.id }}
+      className={classes(
+        'group flex size-full flex-col overflow-hidden rounded-xl border bg-surface transition-shadow hover:shadow-md',
+        person.review === 'rejected' ? 'border-bad/60' : 'border-line',
+      )}
+    >
+      <span className="relative block">
+        <Photo
+          picture={person.base_image}
+          alt=""
+          className={classes(
+            'aspect-square w-full',
+            (person.review === 'rejected' || person.status === 'failed') && 'opacity-55 grayscale',
+          )}
+        />
+        <StateMark person={person} />
+        {person.base_image && <SyntheticMark over className="absolute bottom-1.5 left-1.5" />}
+      </span>
+      <span className="flex min-h-0 flex-1 flex-col justify-center px-2.5">
+        <span className="truncate text-xs font-semibold">{nameOf(person)}</span>
+        <span className="truncate text-2xs text-muted">
+          {[person.age, person.job_title, person.current_city].filter(Boolean).join(' · ')}
+        </span>
+      </span>
+    </Link>
+  );
+});

@@ -1,0 +1,70 @@
+import { type InfiniteData, type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import type { Dataset, Page } from '../api/types.ts';
+import { type LiveEvents, useLiveEvents } from './events.ts';
+
+/** People are read again at most this often, however many events come. */
+const BATCH_MS = 1200;
+
+function patchDataset(client: QueryClient, data: LiveEvents['dataset']): void {
+  const patch = (old: Dataset): Dataset =>
+    old.id === data.dataset_id
+      ? {
+          ...old,
+          status: data.status,
+          completed: data.completed,
+          failed: data.failed,
+          pictures: data.pictures,
+          cost: { ...old.cost, usd: data.cost_usd },
+        }
+      : old;
+  const before = client.getQueryData<Dataset>(['dataset', data.dataset_id]);
+  client.setQueryData<Dataset>(['dataset', data.dataset_id], (old) => old && patch(old));
+  client.setQueriesData<InfiniteData<Page<Dataset>>>(
+    { queryKey: ['datasets'] },
+    (old) => old && { ...old, pages: old.pages.map((page) => ({ ...page, items: page.items.map(patch) })) },
+  );
+  // Why it paused, when it ended: what the event does not say.
+  if (before && before.status !== data.status) {
+    void client.invalidateQueries({ queryKey: ['dataset', data.dataset_id] });
+    void client.invalidateQueries({ queryKey: ['datasets'] });
+  }
+}
+
+/** Keeps what is shown up to date with the server, without loading everything anew at each event. */
+export function useLiveCache(dataset?: string): void {
+  const client = useQueryClient();
+  const waiting = useRef<{
+    timer?: ReturnType<typeof setTimeout>;
+    people: Set<string>;
+    datasets: Set<string>;
+  }>({
+    people: new Set(),
+    datasets: new Set(),
+  });
+  const flush = () => {
+    const { people, datasets } = waiting.current;
+    waiting.current = { people: new Set(), datasets: new Set() };
+    for (const id of people) void client.invalidateQueries({ queryKey: ['person', id] });
+    for (const id of datasets) {
+      void client.invalidateQueries({ queryKey: ['people', id] });
+      void client.invalidateQueries({ queryKey: ['faces', id] });
+      void client.invalidateQueries({ queryKey: ['statistics', id] });
+    }
+  };
+  useEffect(() => () => clearTimeout(waiting.current.timer), []);
+  useLiveEvents(
+    dataset,
+    (event) => {
+      if (event.kind === 'dataset') {
+        patchDataset(client, event.data);
+        return;
+      }
+      const { current } = waiting;
+      current.datasets.add(event.data.dataset_id);
+      if ('persona_id' in event.data) current.people.add(event.data.persona_id);
+      current.timer ??= setTimeout(flush, BATCH_MS);
+    },
+    () => void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'review' }),
+  );
+}
