@@ -116,6 +116,66 @@ export type Extension = {
     /** USD; a new cap. Null takes it away; left out, it stays. */
     max_cost?: number | null;
 };
+export type Me = {
+    id: string;
+    name: string;
+    email: string;
+    role: "viewer" | "reviewer" | "admin";
+    permissions: ("read" | "review" | "generate" | "administer")[];
+};
+export type User = {
+    id: string;
+    email: string;
+    name: string;
+    role: "viewer" | "reviewer" | "admin";
+    disabled: boolean;
+    created_at: string;
+};
+export type UserPage = {
+    items: User[];
+    /** Null on the last page. */
+    next_cursor: string | null;
+};
+export type NewUser = {
+    email: string;
+    name: string;
+    /** A sentence does well. */
+    password: string;
+    role: "viewer" | "reviewer" | "admin";
+};
+export type UserChange = {
+    name?: string;
+    role?: "viewer" | "reviewer" | "admin";
+    /** Whoever is disabled is signed out, and their keys are deleted. */
+    disabled?: boolean;
+    /** Another password; it ends their sessions. */
+    password?: string;
+};
+export type Key = {
+    id: string;
+    name: string;
+    /** Its first characters. */
+    start: string;
+    scopes: ("read" | "review" | "generate" | "administer")[];
+    created_at: string;
+    expires_at: string | null;
+    last_used_at: string | null;
+};
+export type KeyPage = {
+    items: Key[];
+    /** Null on the last page. */
+    next_cursor: string | null;
+};
+export type NewKey = {
+    name: string;
+    scopes: ("read" | "review" | "generate" | "administer")[];
+    /** Never unless told. */
+    expires_in_days?: number;
+};
+export type CreatedKey = Key & {
+    /** The key itself. It is shown this once; only its hash is kept. */
+    secret: string;
+};
 export type UnderWay = {
     dataset_id: string;
     /** Null where a price is unknown. */
@@ -340,6 +400,227 @@ export type Provider = {
     shutdown_date: string | null;
 };
 export type Providers = Provider[];
+export type Verdict = {
+    outcome: "passed" | "failed" | "could-not-tell" | "not-a-photo";
+    /** Why it is not `passed`. */
+    reasons: {
+        code: string;
+        words: string;
+    }[];
+    measures: {
+        width: number;
+        height: number;
+        contrast: number;
+        sharpness: number;
+        flatness: number;
+        edgeLine: number;
+    } | null;
+    faces: {
+        size: number;
+        score: number;
+    }[] | null;
+    similarity: number | null;
+} | null;
+export type Picture = {
+    id: string;
+    persona_id: string;
+    dataset_id: string;
+    kind: "base" | "grid" | "cell";
+    /** From 0, among the pictures of this kind. */
+    index: number;
+    width: number;
+    height: number;
+    bytes: number;
+    media_type: string;
+    sha256: string;
+    verdict: Verdict;
+    review: "pending" | "approved" | "rejected";
+    reviewed_at: string | null;
+    /** The name of whoever decided, at that moment. */
+    reviewed_by: string | null;
+    review_reason: string | null;
+    /** Of its face with the base picture's, 0 to 1. */
+    similarity: number | null;
+    /** For a cell: where it was in its grid, in pixels. */
+    rectangle: {
+        left: number;
+        top: number;
+        width: number;
+        height: number;
+    } | null;
+    /** For a cell: the grid that it was cut from. */
+    grid_id: string | null;
+    call_id: string | null;
+    /** USD of the call that it came with; of a cell, a quarter of its grid. */
+    cost_usd: number | null;
+    created_at: string;
+    /** Path on this server; what is behind it never changes. */
+    file_url: string;
+    /** Path on this server; takes `&width=`. */
+    thumbnail_url: string;
+} | null;
+export type Persona = {
+    id: string;
+    dataset_id: string;
+    /** From 0, the place in the dataset. */
+    position: number;
+    /** From 0: who follows somebody that failed at the same place. */
+    attempt: number;
+    status: "written" | "completed" | "failed";
+    review: "pending" | "approved" | "rejected";
+    reviewed_at: string | null;
+    /** The name of whoever decided, at that moment. */
+    reviewed_by: string | null;
+    review_reason: string | null;
+    /** The worst outcome of the pictures. */
+    verdict: ("passed" | "failed" | "could-not-tell" | "not-a-photo" | null) | ("passed" | "failed" | "could-not-tell" | "not-a-photo" | null);
+    firstname: string;
+    lastname: string;
+    gender: string;
+    bio_facebook: string;
+    bio_instagram: string;
+    bio_x: string;
+    bio_tiktok: string;
+    age: number;
+    ethnicity: string | null;
+    job_title: string | null;
+    workplace: string | null;
+    edu_establishment: string | null;
+    edu_study: string | null;
+    current_city: string | null;
+    current_state: string | null;
+    prev_city: string | null;
+    prev_state: string | null;
+    about: string | null;
+    picture_prompt: string | null;
+    failure: {
+        code: string | null;
+        message: string;
+    } | null;
+    pictures_passed: number;
+    pictures_wanted: number;
+    /** USD of the calls for this person alone; null where a price is not known. */
+    cost_usd: number | null;
+    created_at: string;
+    completed_at: string | null;
+    base_image: Picture;
+    images: Picture[];
+};
+export type PersonaPage = {
+    items: Persona[];
+    /** Null on the last page. */
+    next_cursor: string | null;
+};
+export type PersonaDetail = {
+    id: string;
+    dataset_id: string;
+    /** From 0, the place in the dataset. */
+    position: number;
+    /** From 0: who follows somebody that failed at the same place. */
+    attempt: number;
+    status: "written" | "completed" | "failed";
+    review: "pending" | "approved" | "rejected";
+    reviewed_at: string | null;
+    /** The name of whoever decided, at that moment. */
+    reviewed_by: string | null;
+    review_reason: string | null;
+    /** The worst outcome of the pictures. */
+    verdict: ("passed" | "failed" | "could-not-tell" | "not-a-photo" | null) | ("passed" | "failed" | "could-not-tell" | "not-a-photo" | null);
+    firstname: string;
+    lastname: string;
+    gender: string;
+    bio_facebook: string;
+    bio_instagram: string;
+    bio_x: string;
+    bio_tiktok: string;
+    age: number;
+    ethnicity: string | null;
+    job_title: string | null;
+    workplace: string | null;
+    edu_establishment: string | null;
+    edu_study: string | null;
+    current_city: string | null;
+    current_state: string | null;
+    prev_city: string | null;
+    prev_state: string | null;
+    about: string | null;
+    picture_prompt: string | null;
+    failure: {
+        code: string | null;
+        message: string;
+    } | null;
+    pictures_passed: number;
+    pictures_wanted: number;
+    /** USD of the calls for this person alone; null where a price is not known. */
+    cost_usd: number | null;
+    created_at: string;
+    completed_at: string | null;
+    base_image: Picture;
+    images: Picture[];
+    grids: Picture[];
+};
+export type PersonaPatch = {
+    firstname?: string;
+    lastname?: string;
+    gender?: string;
+    /** At most 255 characters. */
+    bio_facebook?: string;
+    /** At most 150 characters. */
+    bio_instagram?: string;
+    /** At most 160 characters. */
+    bio_x?: string;
+    /** At most 80 characters. */
+    bio_tiktok?: string;
+    age?: number;
+    ethnicity?: string | null;
+    job_title?: string | null;
+    workplace?: string | null;
+    edu_establishment?: string | null;
+    edu_study?: string | null;
+    current_city?: string | null;
+    current_state?: string | null;
+    prev_city?: string | null;
+    prev_state?: string | null;
+    about?: string | null;
+};
+export type Rejection = {
+    reason?: string;
+};
+export type PicturePage = {
+    items: Picture[];
+    /** Null on the last page. */
+    next_cursor: string | null;
+};
+export type Provenance = {
+    verdict: "holds" | "changed" | "invalid" | "unsigned" | "unmarked";
+    /** Whether the marks say that it is synthetic. */
+    synthetic: boolean;
+    /** Whether the stored bytes are those that were stored. */
+    unchanged: boolean;
+    xmp: {
+        digital_source: string;
+        system?: string;
+        tool?: string;
+        date?: string;
+    } | null;
+    manifest: {
+        state: "valid" | "changed" | "invalid";
+        problems: string[];
+        digital_sources: string[];
+        generator: string | null;
+        ingredients: {
+            title: string | null;
+            sha256: string | null;
+            has_manifest: boolean;
+        }[];
+    } | null;
+    signer: {
+        kind: "trusted" | "development" | "unknown";
+        name: string;
+        issuer: string;
+        fingerprint?: string;
+    } | null;
+};
 /**
  * Make a dataset
  */
@@ -568,6 +849,240 @@ export function extendDataset({ dataset, extension }: {
         method: "POST",
         body: extension
     }));
+}
+/**
+ * Who is signed in, and what they may do
+ */
+export function getMe(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Me;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    }>("/me", {
+        ...opts
+    });
+}
+/**
+ * Everybody who may sign in
+ */
+export function listUsers({ cursor, limit }: {
+    cursor?: string;
+    limit?: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: UserPage;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    }>(`/users${QS.query(QS.explode({
+        cursor,
+        limit
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * Let somebody sign in
+ */
+export function createUser({ newUser }: {
+    newUser: NewUser;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: User;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 409;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    }>("/users", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: newUser
+    }));
+}
+/**
+ * Change a role, disable a user, give another password
+ */
+export function changeUser({ user, userChange }: {
+    user: string;
+    userChange: UserChange;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: User;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 409;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    }>(`/users/${encodeURIComponent(user)}`, oazapfts.json({
+        ...opts,
+        method: "PATCH",
+        body: userChange
+    }));
+}
+/**
+ * Remove a user with their sessions and keys
+ */
+export function deleteUser({ user }: {
+    user: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 409;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    }>(`/users/${encodeURIComponent(user)}`, {
+        ...opts,
+        method: "DELETE"
+    });
+}
+/**
+ * Your API keys
+ */
+export function listKeys({ cursor, limit }: {
+    cursor?: string;
+    limit?: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: KeyPage;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    }>(`/keys${QS.query(QS.explode({
+        cursor,
+        limit
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * Make an API key for a program
+ */
+export function createKey({ newKey }: {
+    newKey: NewKey;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: CreatedKey;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    }>("/keys", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: newKey
+    }));
+}
+/**
+ * Delete one of your API keys
+ */
+export function deleteKey({ key }: {
+    key: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    }>(`/keys/${encodeURIComponent(key)}`, {
+        ...opts,
+        method: "DELETE"
+    });
 }
 /**
  * Make a person again
@@ -912,6 +1427,534 @@ export function checkProviders(opts?: Oazapfts.RequestOpts) {
         status: 429;
         data: Problem;
     }>("/providers/check", {
+        ...opts,
+        method: "POST"
+    });
+}
+/**
+ * Live events
+ */
+export function listenToEvents({ dataset, lastEventId, lastEventIdHeader }: {
+    dataset?: string;
+    lastEventId?: string;
+    lastEventIdHeader?: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: string;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 503;
+        data: Problem;
+    }>(`/events${QS.query(QS.explode({
+        dataset,
+        last_event_id: lastEventId
+    }))}`, {
+        ...opts,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "last-event-id": lastEventIdHeader
+        })
+    });
+}
+/**
+ * People of a dataset, by position
+ */
+export function listPersonas({ dataset, cursor, limit, status, review, verdict, gender, age, ethnicity, q }: {
+    dataset: string;
+    cursor?: string;
+    limit?: number;
+    status?: "written" | "completed" | "failed";
+    review?: "pending" | "approved" | "rejected";
+    verdict?: "passed" | "failed" | "could-not-tell" | "not-a-photo";
+    gender?: string;
+    age?: "18-29" | "30-44" | "45-59" | "60+";
+    ethnicity?: string;
+    q?: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: PersonaPage;
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    }>(`/datasets/${encodeURIComponent(dataset)}/personas${QS.query(QS.explode({
+        cursor,
+        limit,
+        status,
+        review,
+        verdict,
+        gender,
+        age,
+        ethnicity,
+        q
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * One person
+ */
+export function getPersona({ persona }: {
+    persona: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: PersonaDetail;
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    }>(`/personas/${encodeURIComponent(persona)}`, {
+        ...opts
+    });
+}
+/**
+ * Change the text of a person
+ */
+export function editPersona({ persona, ifMatch, personaPatch }: {
+    persona: string;
+    ifMatch?: string;
+    personaPatch: PersonaPatch;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: PersonaDetail;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 412;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    }>(`/personas/${encodeURIComponent(persona)}`, oazapfts.json({
+        ...opts,
+        method: "PATCH",
+        body: personaPatch,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "if-match": ifMatch
+        })
+    }));
+}
+/**
+ * Approve a person
+ */
+export function approvePersona({ persona }: {
+    persona: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: PersonaDetail;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 409;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    }>(`/personas/${encodeURIComponent(persona)}/approve`, {
+        ...opts,
+        method: "POST"
+    });
+}
+/**
+ * Reject a person
+ */
+export function rejectPersona({ persona, rejection }: {
+    persona: string;
+    rejection?: Rejection;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: PersonaDetail;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 409;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    }>(`/personas/${encodeURIComponent(persona)}/reject`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: rejection
+    }));
+}
+/**
+ * Take the last decision about a person back
+ */
+export function undoPersona({ persona }: {
+    persona: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: PersonaDetail;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 409;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    }>(`/personas/${encodeURIComponent(persona)}/undo`, {
+        ...opts,
+        method: "POST"
+    });
+}
+/**
+ * Pictures of a dataset, in the order in which they were stored
+ */
+export function listPictures({ dataset, cursor, limit, verdict, review, kind }: {
+    dataset: string;
+    cursor?: string;
+    limit?: number;
+    verdict?: "passed" | "failed" | "could-not-tell" | "not-a-photo";
+    review?: "pending" | "approved" | "rejected";
+    kind?: "base" | "grid" | "cell";
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: PicturePage;
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    }>(`/datasets/${encodeURIComponent(dataset)}/pictures${QS.query(QS.explode({
+        cursor,
+        limit,
+        verdict,
+        review,
+        kind
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * What is known of one picture
+ */
+export function getPicture({ picture }: {
+    picture: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Picture;
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    }>(`/pictures/${encodeURIComponent(picture)}`, {
+        ...opts
+    });
+}
+/**
+ * The stored file of a picture
+ */
+export function getPictureFile({ picture, v }: {
+    picture: string;
+    v?: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Blob;
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    }>(`/pictures/${encodeURIComponent(picture)}/file${QS.query(QS.explode({
+        v
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * A small copy of a picture
+ */
+export function getPictureThumbnail({ picture, v, width }: {
+    picture: string;
+    v?: string;
+    width?: "160" | "320" | "640";
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Blob;
+    } | {
+        status: 304;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    }>(`/pictures/${encodeURIComponent(picture)}/thumbnail${QS.query(QS.explode({
+        v,
+        width
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * The marks of a picture: do they hold, and who signed them
+ */
+export function getPictureProvenance({ picture }: {
+    picture: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Provenance;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    }>(`/pictures/${encodeURIComponent(picture)}/provenance`, {
+        ...opts
+    });
+}
+/**
+ * Approve a picture
+ */
+export function approvePicture({ picture }: {
+    picture: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Picture;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 409;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    }>(`/pictures/${encodeURIComponent(picture)}/approve`, {
+        ...opts,
+        method: "POST"
+    });
+}
+/**
+ * Reject a picture
+ */
+export function rejectPicture({ picture, rejection }: {
+    picture: string;
+    rejection?: Rejection;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Picture;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 409;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    }>(`/pictures/${encodeURIComponent(picture)}/reject`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: rejection
+    }));
+}
+/**
+ * Take the last decision about a picture back
+ */
+export function undoPicture({ picture }: {
+    picture: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: Picture;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 409;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    }>(`/pictures/${encodeURIComponent(picture)}/undo`, {
         ...opts,
         method: "POST"
     });
