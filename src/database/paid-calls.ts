@@ -1,9 +1,11 @@
-import { and, asc, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, isNull, ne, sql } from 'drizzle-orm';
 import type { Usage } from '../domain/paid-call.ts';
 import type { Database } from './connection.ts';
 import { type CallFailure, datasets, paidCalls } from './schema.ts';
 
 export type PaidCall = typeof paidCalls.$inferSelect;
+/** A try for a purpose, and whether its dataset has gone on since it ended. */
+export type PurposeCall = PaidCall & { isBeforeResume: boolean };
 export type NewPaidCall = Pick<
   typeof paidCalls.$inferInsert,
   | 'id'
@@ -57,6 +59,9 @@ export const USD_OF_ROW = sql<number | null>`case
   else ${paidCalls.usdExpected}
 end`;
 
+const IS_BEFORE_RESUME = sql<boolean>`coalesce(${paidCalls.endedAt} < (
+  select dataset.resumed_at from datasets dataset where dataset.id = ${paidCalls.datasetId}), false)`;
+
 const LOST: CallFailure = {
   code: 'outcome_unknown',
   message: 'the program ended while this call was under way',
@@ -69,6 +74,11 @@ const ANSWER_GONE: CallFailure = {
   message: 'the answer was paid for and is not in the store any more',
   billed: 'yes',
   retryable: true,
+};
+
+const BASE_GONE: CallFailure = {
+  ...ANSWER_GONE,
+  message: 'the base picture that it was made from is not in the store any more',
 };
 
 /** The code stays: it is what the repeat was allowed for. */
@@ -127,10 +137,10 @@ export function createPaidCalls(db: Database) {
     },
 
     /** All tries for one purpose, the first one first. */
-    forPurpose(datasetId: string | null, purpose: string): Promise<PaidCall[]> {
+    forPurpose(datasetId: string | null, purpose: string): Promise<PurposeCall[]> {
       const ofDataset = datasetId === null ? isNull(paidCalls.datasetId) : eq(paidCalls.datasetId, datasetId);
       return db
-        .select()
+        .select({ ...getTableColumns(paidCalls), isBeforeResume: IS_BEFORE_RESUME })
         .from(paidCalls)
         .where(and(ofDataset, eq(paidCalls.purpose, purpose)))
         .orderBy(asc(paidCalls.attempt));
@@ -249,12 +259,22 @@ export function createPaidCalls(db: Database) {
         .where(and(isCall, isNull(paidCalls.missingAt)));
       const saidBefore = sql`${paidCalls.missingAt} < (
         select dataset.resumed_at from datasets dataset where dataset.id = ${paidCalls.datasetId})`;
-      const givenUp = await db
-        .update(paidCalls)
-        .set({ status: 'unknown', failure: ANSWER_GONE })
-        .where(and(isCall, saidBefore))
-        .returning({ id: paidCalls.id });
-      return givenUp.length > 0;
+      return db.transaction(async (tx) => {
+        const [givenUp] = await tx
+          .update(paidCalls)
+          .set({ status: 'unknown', failure: ANSWER_GONE })
+          .where(and(isCall, saidBefore))
+          .returning({ stage: paidCalls.stage, personaId: paidCalls.personaId });
+        if (givenUp?.stage === 'base-picture' && givenUp.personaId !== null) {
+          const isGrid = and(eq(paidCalls.personaId, givenUp.personaId), eq(paidCalls.stage, 'grid'));
+          // Another base picture shows another face.
+          await tx
+            .update(paidCalls)
+            .set({ status: 'unknown', failure: BASE_GONE })
+            .where(and(isGrid, eq(paidCalls.status, 'succeeded')));
+        }
+        return givenUp !== undefined;
+      });
     },
 
     /** Who waits for the calls of a dataset that are under way. */

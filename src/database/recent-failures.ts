@@ -1,7 +1,7 @@
 import { and, count, desc, eq, gt, max, or, sql } from 'drizzle-orm';
 import type { PaidStage } from '../domain/paid-call.ts';
 import type { Database } from './connection.ts';
-import { datasets, gaps, paidCalls, personas } from './schema.ts';
+import { ANSWER_ELSEWHERE, datasets, gaps, paidCalls, personas } from './schema.ts';
 
 /** Somebody who failed. */
 export interface RecentFailure {
@@ -41,7 +41,13 @@ export function createRecentFailures(db: Database) {
         .select({ code: personas.failureCode, message: personas.failure, failedAt: personas.failedAt, stage })
         .from(personas)
         .where(
-          and(eq(personas.datasetId, datasetId), eq(personas.status, 'failed'), gt(personas.failedAt, since)),
+          and(
+            eq(personas.datasetId, datasetId),
+            eq(personas.status, 'failed'),
+            gt(personas.failedAt, since),
+            // They cost nothing more, and nobody takes their places.
+            sql`${personas.failureCode} is distinct from ${ANSWER_ELSEWHERE}`,
+          ),
         )
         .orderBy(desc(personas.failedAt))
         .limit(limit);
@@ -53,7 +59,7 @@ export function createRecentFailures(db: Database) {
     },
 
     /** Positions for which nobody was written since the dataset went on and since anybody else was. */
-    async unwritten(datasetId: string): Promise<{ positions: number; reason: string }> {
+    async unwritten(datasetId: string): Promise<{ positions: number; reason: string; since: Date }> {
       const [written] = await db
         .select({ at: max(personas.createdAt) })
         .from(personas)
@@ -71,7 +77,7 @@ export function createRecentFailures(db: Database) {
           ),
         )
         .orderBy(desc(gaps.createdAt));
-      return { positions: rows.length, reason: rows[0]?.reason ?? '' };
+      return { positions: rows.length, reason: rows[0]?.reason ?? '', since };
     },
 
     /** Calls of a stage: how many are under way, and whether any has succeeded since. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { PaidCall, PaidCalls, RecordedAnswer } from '../database/paid-calls.ts';
+import type { PaidCall, PaidCalls, PurposeCall, RecordedAnswer } from '../database/paid-calls.ts';
 import { isAvatarError } from '../domain/errors.ts';
 import { priceOf } from '../domain/model-table.ts';
 import { StorageError } from '../domain/storage-error.ts';
@@ -18,6 +18,8 @@ export interface PaidAnswer {
   mediaType: string;
   /** Whether everything in it has been taken over before. */
   consumed: boolean;
+  /** Whether its dataset has gone on since. */
+  isBeforeResume: boolean;
 }
 
 /** Answers by what they are; anything else ends in `.bin`. */
@@ -102,14 +104,22 @@ export function createPaidAnswers(dependencies: {
         throw error;
       }
       await recording;
-      return { callId: id, key, bytes, sha256: sha256Of(bytes), mediaType, consumed: false };
+      return {
+        callId: id,
+        key,
+        bytes,
+        sha256: sha256Of(bytes),
+        mediaType,
+        consumed: false,
+        isBeforeResume: false,
+      };
     },
 
     /**
      * The answer of a call that succeeded; undefined where it is gone and was given up.
      * @throws StorageError where it is gone and somebody has to decide
      */
-    async read(call: PaidCall): Promise<PaidAnswer | undefined> {
+    async read(call: PurposeCall): Promise<PaidAnswer | undefined> {
       const key = call.answerKey ?? '';
       const bytes = await store.get(key).catch(async (error: unknown) => {
         if (!isAvatarError(error) || error.code !== 'not_here') throw error;
@@ -124,6 +134,7 @@ export function createPaidAnswers(dependencies: {
         sha256: call.answerSha256 ?? sha256Of(bytes),
         mediaType: call.answerMediaType ?? OTHER.mediaType,
         consumed: call.consumed,
+        isBeforeResume: call.isBeforeResume,
       };
     },
 
@@ -143,7 +154,7 @@ function answerElsewhere(call: PaidCall, cause: Error): StorageError {
   return new StorageError(
     `The answer of the paid call ${call.id} (${call.stage}) is not in the store, and not on this machine.`,
     {
-      failure: 'failed',
+      failure: 'elsewhere',
       retryable: false,
       hint: `It may wait in the data directory of another machine, where the store was down: ${call.datasetId === null ? 'start any dataset there' : `run avatars resume ${call.datasetId} there. Run here, that gives the answer up: the call counts as spent and is made once more`}.`,
       cause,
