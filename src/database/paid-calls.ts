@@ -196,9 +196,12 @@ export function createPaidCalls(db: Database) {
       });
     },
 
-    /** What the answer cost, and where its bytes are. */
-    async recordAnswer(id: string, answer: RecordedAnswer): Promise<void> {
-      await db
+    /**
+     * What the answer cost, and where its bytes are.
+     * @returns false where there is no such call any more: its dataset was deleted
+     */
+    async recordAnswer(id: string, answer: RecordedAnswer): Promise<boolean> {
+      const recorded = await db
         .update(paidCalls)
         .set({
           usage: answer.usage ?? null,
@@ -207,7 +210,9 @@ export function createPaidCalls(db: Database) {
           answerMediaType: answer.mediaType,
           answerKey: answer.key,
         })
-        .where(eq(paidCalls.id, id));
+        .where(eq(paidCalls.id, id))
+        .returning({ id: paidCalls.id });
+      return recorded.length > 0;
     },
 
     /**

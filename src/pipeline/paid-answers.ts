@@ -5,8 +5,10 @@ import { isAvatarError } from '../domain/errors.ts';
 import { priceOf } from '../domain/model-table.ts';
 import { StorageError } from '../domain/storage-error.ts';
 import type { ImageAnswer, TextAnswer } from '../ports/answers.ts';
+import type { Logger } from '../ports/logger.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { PaidRequest } from './ledger.ts';
+import { datasetStopped } from './stopped.ts';
 import { syntheticMetadata } from './synthetic-metadata.ts';
 
 /** An answer that was paid for and is stored. */
@@ -43,6 +45,7 @@ export type PaidAnswers = ReturnType<typeof createPaidAnswers>;
 export function createPaidAnswers(dependencies: {
   calls: PaidCalls;
   store: ObjectStore;
+  logger: Logger;
   /** USD of a call for which the vendor names no tokens, by provider. */
   usdPerCall?: Readonly<Record<string, number>> | undefined;
 }) {
@@ -88,7 +91,10 @@ export function createPaidAnswers(dependencies: {
       const over = new AbortController();
       const recording = calls
         .recordAnswer(id, recorded)
-        .then(() => (isRecorded = true))
+        .then((isCall) => {
+          isRecorded = true;
+          return isCall;
+        })
         .finally(() => over.abort());
       // It is awaited below, and may fail before that.
       recording.catch(() => undefined);
@@ -103,7 +109,16 @@ export function createPaidAnswers(dependencies: {
         await recording.catch(() => undefined);
         throw error;
       }
-      await recording;
+      if (!(await recording)) {
+        const { usd } = recorded;
+        const cost = usd === null ? 'what it cost is not known' : `it cost $${usd.toFixed(4)}`;
+        const { stage, datasetId } = request;
+        dependencies.logger.warn(
+          { call: id, stage, usd, dataset: datasetId ?? undefined },
+          `an answer came after its dataset was deleted, and is thrown away: ${cost}`,
+        );
+        throw datasetStopped();
+      }
       return {
         callId: id,
         key,

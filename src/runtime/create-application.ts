@@ -53,8 +53,8 @@ export interface Application {
   store: ObjectStore;
   /** Writes a dataset down; nothing is sent yet. */
   create(request: DatasetRequest): Promise<Dataset>;
-  /** Starts a dataset without working on it: other processes on the same database do. */
-  enqueue(dataset: Dataset): Promise<void>;
+  /** Starts a dataset, or lets it go on, without working on it: other processes on the same database do. */
+  enqueue(dataset: Dataset, options?: { maxCost?: number | undefined }): Promise<void>;
   /** Starts a dataset or goes on with it, until it ends, pauses or `stopping` is aborted, which pauses it. */
   run(
     dataset: Dataset,
@@ -224,8 +224,8 @@ export async function createApplication(dependencies: ApplicationDependencies): 
       return (await datasets.get(id)) as Dataset;
     },
 
-    async enqueue(dataset) {
-      await start(dataset);
+    async enqueue(dataset, { maxCost } = {}) {
+      await start(dataset, maxCost);
       const jobs = await jobsToDo(dataset, { datasets, personas });
       await (await queue()).send(dataset.id, jobs);
     },

@@ -107,9 +107,10 @@ describe('workers on one database', () => {
     expect(spent).toBeLessThanOrEqual(cap + 3 * 2 * dearest);
 
     // More money: the same workers go on as soon as somebody resumes it.
-    const resumed = await avatars(['resume', id, '--max-cost', '100', '--json'], env);
+    const resumed = await avatars(['resume', id, '--max-cost', '100', '--detach', '--json'], env);
     expect(resumed.code, resumed.stderr).toBe(0);
-    expect(resumed.json()).toMatchObject({ dataset: { status: 'completed', completed: 12 } });
+    expect(resumed.json()).toMatchObject({ dataset: { id, status: 'generating-data', requested: 12 } });
+    expect((await until(id, 'completed', 60_000)).dataset.completed).toBe(12);
     expect(charged()).toBe(24);
   });
 

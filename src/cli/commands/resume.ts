@@ -2,6 +2,7 @@ import { AvatarError } from '../../domain/errors.ts';
 import { checkProviders } from '../../runtime/create-providers.ts';
 import { amount } from '../../services/check-request.ts';
 import { findDataset } from '../../services/find-dataset.ts';
+import { checkDetach, reportDetached } from '../detached.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { CommonOptions } from '../program.ts';
 import { runAndReport } from '../run-and-report.ts';
@@ -9,9 +10,10 @@ import { inSession, say, withApplication } from '../session.ts';
 
 export async function resume(
   reference: string | undefined,
-  options: CommonOptions & { maxCost?: string },
+  options: CommonOptions & { maxCost?: string; detach?: boolean },
 ): Promise<void> {
   await inSession(options, async (session) => {
+    if (options.detach) checkDetach(session.config);
     const maxCost = options.maxCost === undefined ? undefined : amount('--max-cost', options.maxCost);
     return withApplication(session, async (application) => {
       const { datasets } = application;
@@ -28,6 +30,11 @@ export async function resume(
       }
       if (dataset.status === 'completed') {
         say(`The dataset ${dataset.id} is completed already.`);
+        return EXIT.done;
+      }
+      if (options.detach) {
+        await application.enqueue(dataset, { maxCost });
+        reportDetached(session, dataset, await datasets.counts(dataset.id));
         return EXIT.done;
       }
       checkProviders(session.config, dataset);
