@@ -14,6 +14,10 @@ export function costSection(report: CostReport): string {
   if (report.usd_per_completed_person !== null && report.calls > 0) {
     lines.push(`    ${usd(report.usd_per_completed_person)} for each completed person`);
   }
+  if (report.max_cost !== null && report.remaining !== null) {
+    const uncovered = report.uncovered.length > 0 ? `; it does not cover ${report.uncovered.join(', ')}` : '';
+    lines.push(`    Cap: ${usd(report.max_cost)}, of which ${usd(report.remaining)} are left${uncovered}`);
+  }
   if (report.stages.length > 0) {
     lines.push(
       indent(

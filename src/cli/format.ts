@@ -1,12 +1,7 @@
 import { grouped, many } from '../domain/text.ts';
 
+export { usd } from '../domain/usd.ts';
 export { grouped, many };
-
-/** USD with as many digits as an amount of its size needs. */
-export function usd(amount: number): string {
-  const digits = amount > 0 && amount < 0.1 ? 4 : 2;
-  return `$${amount.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })}`;
-}
 
 /** 75 → "1 min 15 s". */
 export function duration(seconds: number): string {
@@ -37,4 +32,10 @@ export function table(rows: readonly (readonly string[])[]): string {
 export function shorten(text: string, length: number): string {
   const line = text.replace(/\s+/g, ' ').trim();
   return [...line].length > length ? `${[...line].slice(0, length - 1).join('')}…` : line;
+}
+
+/** Why nothing moves, by this machine's clock. */
+export function waitingFor({ provider, until }: { provider: string; until: Date }): string {
+  const time = until.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  return `waiting for ${provider} until ${time}, as it asked`;
 }

@@ -1,6 +1,6 @@
 import { clearLine, cursorTo } from 'node:readline';
 import type { Progress } from '../services/dataset-progress.ts';
-import { duration, grouped, many, usd } from './format.ts';
+import { duration, grouped, many, usd, waitingFor } from './format.ts';
 
 export interface LiveLine {
   show(progress: Progress): void;
@@ -33,7 +33,7 @@ export function createLiveLine(stream: NodeJS.WriteStream): LiveLine {
 }
 
 export function describe(
-  { dataset, counts, totals, expectedUsd, secondsLeft }: Progress,
+  { dataset, counts, totals, held, expectedUsd, secondsLeft }: Progress,
   width: number,
 ): string {
   const done = counts.completed + counts.gaps;
@@ -44,7 +44,9 @@ export function describe(
     expectedUsd === null || expectedUsd === 0
       ? `${usd(totals.usd)} spent`
       : `${usd(totals.usd)} of about ${usd(expectedUsd)} spent`,
-    secondsLeft === null ? 'starting' : `${duration(secondsLeft)} left`,
+    ...(held.length > 0
+      ? held.map(waitingFor)
+      : [secondsLeft === null ? 'starting' : `${duration(secondsLeft)} left`]),
   ];
   if (counts.gaps > 0) parts.splice(1, 0, `${counts.gaps} failed`);
   return parts.join(' · ');

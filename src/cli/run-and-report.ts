@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { DatasetView } from '../domain/dataset-view.ts';
 import { isAvatarError } from '../domain/errors.ts';
 import { shortOfPictures } from '../domain/short-of-pictures.ts';
 import { type Application, type Dataset, datasetFolder } from '../runtime/create-application.ts';
@@ -34,17 +35,7 @@ export async function runAndReport(
   const gallery = view.completed > 0 ? await tryGallery(session, application, ended) : null;
   const seconds = Math.round((performance.now() - started) / 100) / 10;
   if (session.json) {
-    const { id, status, requested, completed, failed, cost, pictures } = view;
-    printJson({
-      dataset: { id, status, requested, completed, failed },
-      pictures,
-      ...(view.require_passed ? { people_short: view.people_short } : {}),
-      cost,
-      seconds,
-      gallery,
-      ...(view.gaps.length > 0 ? { gaps: view.gaps } : {}),
-      ...(view.paused ? { paused: view.paused } : {}),
-    });
+    printJson(runSummary(view, seconds, gallery));
   } else {
     print(`Dataset ${view.id}: ${view.status}`);
     print(
@@ -64,7 +55,13 @@ export async function runAndReport(
     say(`  ${people(refusals.people_lost)} lost to moderation; which groups: avatars show ${view.id}`);
   }
   if (view.paused) {
-    say(`${view.paused.code === 'interrupted' ? 'Stopped' : 'Paused'}: ${view.paused.message}`);
+    const isElsewhere = view.paused.code === 'interrupted' && !interrupt.signal.aborted;
+    const what = isElsewhere
+      ? 'Paused by another process'
+      : view.paused.code === 'interrupted'
+        ? 'Stopped'
+        : 'Paused';
+    say(`${what}: ${view.paused.message}`);
     if (view.paused.hint) say(`  ${view.paused.hint}`);
     if (!view.paused.hint?.includes('avatars resume')) say(`  Then go on with: avatars resume ${view.id}`);
   }
@@ -75,6 +72,21 @@ export async function runAndReport(
 /** What may be done about positions that stay empty. */
 export const howToTryAgain = (id: string): string =>
   `Once the reasons are mended, try these positions again with: avatars resume ${id}`;
+
+/** What `--json` prints of a run. */
+export function runSummary(view: DatasetView, seconds: number, gallery: string | null): object {
+  const { id, status, requested, completed, failed, cost, pictures } = view;
+  return {
+    dataset: { id, status, requested, completed, failed },
+    pictures,
+    ...(view.require_passed ? { people_short: view.people_short } : {}),
+    cost,
+    seconds,
+    gallery,
+    ...(view.gaps.length > 0 ? { gaps: view.gaps } : {}),
+    ...(view.paused ? { paused: view.paused } : {}),
+  };
+}
 
 export function describeCost(cost: {
   usd: number | null;

@@ -1,4 +1,4 @@
-import { and, eq, sql, type SQL } from 'drizzle-orm';
+import { and, eq, max, sql, type SQL } from 'drizzle-orm';
 import type { RateLimitState } from '../ports/answers.ts';
 import type { Database } from './connection.ts';
 import { callLimits } from './schema.ts';
@@ -7,6 +7,11 @@ import { callLimits } from './schema.ts';
 export interface LimitOf {
   provider: string;
   line: string;
+}
+
+export interface HeldVendor {
+  provider: string;
+  until: Date;
 }
 
 export interface Place {
@@ -23,6 +28,8 @@ export interface CallLimits {
   hold(of: LimitOf, milliseconds: number): Promise<void>;
   /** What an answer said of the vendor's limits. */
   learn(of: LimitOf, told: RateLimitState | undefined): Promise<void>;
+  /** Who is not asked for some seconds to come, and until when. */
+  held(): Promise<HeldVendor[]>;
 }
 
 /** A place further away than this is not given out: who would wait for it may be stopped or die, and a hold may come. */
@@ -44,9 +51,12 @@ const CAREFUL_STEP_MS = 1_000;
 /** How long calls go carefully after a hold when the limit is unknown. */
 const CAREFUL_MS = 60_000;
 /** The vendor's word is kept for this long at most; then one call asks again. */
-const LONGEST_HOLD_MS = 3_600_000;
+const LONGEST_HOLD_MS = 15 * 60_000;
 /** Anything beyond is no limit. */
 const MOST_PER_MINUTE = 1_000_000;
+
+/** A next call that is further away than this waits for more than its turn. */
+const HELD_MS = 5_000;
 
 const clock = sql`clock_timestamp()`;
 const ms = (value: SQL | number) => sql`(interval '1 millisecond' * (${value})::float8)`;
@@ -113,6 +123,15 @@ export function createCallLimits(
 
   return {
     reserve,
+
+    async held() {
+      const rows = await db
+        .select({ provider: callLimits.provider, until: max(callLimits.nextAt) })
+        .from(callLimits)
+        .where(sql`${callLimits.nextAt} > ${clock} + ${ms(HELD_MS)}`)
+        .groupBy(callLimits.provider);
+      return rows.flatMap(({ provider, until }) => (until ? [{ provider, until }] : []));
+    },
 
     async hold(of, milliseconds) {
       await addRow(of);

@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, gt, gte, inArray, isNull, ne, notInArray, sql } from 'drizzle-orm';
 import { type DatasetRequest, type DatasetStatus, ENDED_STATUSES } from '../domain/dataset.ts';
+import type { CallPrices } from '../domain/paid-call.ts';
 import { isAcceptable, OUTCOMES } from '../domain/verdict.ts';
 import type { Database } from './connection.ts';
 import {
@@ -82,10 +83,12 @@ export function createDatasets(db: Database) {
       id: string,
       request: DatasetRequest,
       models: { persona: string | null; picture: string | null },
+      prices: CallPrices | null = null,
     ): Promise<void> {
       await db.insert(datasets).values({
         id,
         ...request,
+        prices,
         personaModel: models.persona,
         pictureModel: models.picture,
         status: 'pending',

@@ -31,7 +31,16 @@ export interface RecordedAnswer {
 }
 
 /** Why a call may not be sent now. `taken`: another process has sent one for the same purpose. */
-export type SendVerdict = 'send' | 'over-budget' | 'stopped' | 'taken';
+/** The next call would pass the dataset's cap. All USD. */
+export interface OverBudget {
+  maxCost: number;
+  /** Known or possible cost of all calls that have ended. */
+  spent: number;
+  needed: number;
+}
+
+/** `wait`: there may be room once calls that are under way have ended, and cost less than is reserved for them. */
+export type SendVerdict = 'send' | 'wait' | 'stopped' | 'taken' | OverBudget;
 
 export interface CallTotals {
   calls: number;
@@ -165,6 +174,8 @@ export function createPaidCalls(db: Database) {
       usdExpected: number | null;
       /** The process that will wait for the answer. */
       owner?: string | undefined;
+      /** Whether what is reserved for calls that are under way counts as spent, instead of being waited for. */
+      impatient?: boolean | undefined;
     }): Promise<SendVerdict> {
       const { id, datasetId } = call;
       return db.transaction(async (tx) => {
@@ -178,12 +189,21 @@ export function createPaidCalls(db: Database) {
             return 'stopped';
           }
           if (dataset.maxCost !== null && call.usdExpected !== null) {
+            const usd = sql`coalesce(${USD_OF_ROW}, ${paidCalls.usdExpected})`;
+            const isOpen = eq(paidCalls.status, 'sent');
             const [sum] = await tx
-              .select({ usd: sql<number>`coalesce(sum(${USD_OF_ROW}), 0)::float8` })
+              .select({
+                spent: sql<number>`coalesce(sum(${usd}) filter (where not ${isOpen}), 0)::float8`,
+                reserved: sql<number>`coalesce(sum(${usd}) filter (where ${isOpen}), 0)::float8`,
+              })
               .from(paidCalls)
               // Not this one: where the answer to the first try of this was lost, it counts already.
               .where(and(eq(paidCalls.datasetId, datasetId), ne(paidCalls.id, id)));
-            if ((sum?.usd ?? 0) + call.usdExpected > dataset.maxCost) return 'over-budget';
+            const reserved = sum?.reserved ?? 0;
+            const spent = (sum?.spent ?? 0) + (call.impatient ? reserved : 0);
+            const { maxCost } = dataset;
+            if (spent + call.usdExpected > maxCost) return { maxCost, spent, needed: call.usdExpected };
+            if (spent + reserved + call.usdExpected > maxCost) return 'wait';
           }
         }
         const [mine] = await tx.select().from(paidCalls).where(eq(paidCalls.id, id));

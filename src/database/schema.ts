@@ -15,7 +15,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { DatasetStatus, PersonaProvider, PictureProvider } from '../domain/dataset.ts';
 import type { Billed } from '../domain/errors.ts';
-import type { PaidCallStatus, PaidStage, Usage } from '../domain/paid-call.ts';
+import type { CallPrices, PaidCallStatus, PaidStage, Usage } from '../domain/paid-call.ts';
 import type { PlatformInstructions } from '../domain/persona.ts';
 import type { PictureKind, Quality, Rectangle } from '../domain/picture.ts';
 import type { Verdict } from '../domain/verdict.ts';
@@ -59,6 +59,8 @@ export const datasets = pgTable(
     seed: text().notNull(),
     quality: text().$type<Quality>().notNull(),
     maxCost: doublePrecision('max_cost'),
+    /** What one call of each kind is expected to cost, as it was known when the dataset was made; null: before. */
+    prices: jsonb().$type<CallPrices>(),
     personaProvider: text('persona_provider').$type<PersonaProvider>().notNull(),
     pictureProvider: text('picture_provider').$type<PictureProvider>().notNull(),
     personaModel: text('persona_model'),

@@ -79,6 +79,8 @@ export interface DatasetView {
   people_short: number | null;
   seed: string;
   quality: Quality;
+  /** USD that the dataset may cost; null where nothing was said. */
+  max_cost: number | null;
   persona_provider: PersonaProvider;
   picture_provider: PictureProvider;
   persona_model: string | null;

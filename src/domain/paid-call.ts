@@ -12,3 +12,11 @@ export interface Usage {
   outputTextTokens?: number;
   outputImageTokens?: number;
 }
+
+/** USD that one call of each kind is expected to cost; null where no price is known. */
+export interface CallPrices {
+  personas: number | null;
+  prompt: number | null;
+  base: number | null;
+  grid: number | null;
+}

@@ -1,7 +1,7 @@
 import type { PaidCall, PurposeCall } from '../database/paid-calls.ts';
 import type { CallFailure, PauseReason } from '../database/schema.ts';
 import { CallError, isAvatarError, isCallError, messageOf } from '../domain/errors.ts';
-import type { Try } from './policy.ts';
+import { LONGEST_WAIT_MS, type Try } from './policy.ts';
 
 /** What the policy needs to know of a row. */
 export function tryOf(call: PurposeCall): Try {
@@ -49,8 +49,15 @@ export function pauseReasonOf(call: PaidCall | undefined): PauseReason {
   return {
     code: failure?.code ?? 'unavailable',
     message: failure?.message ?? 'The service does not answer.',
-    hint: failure?.hint,
+    hint: failure?.hint ?? patienceHint(call),
   };
+}
+
+function patienceHint(call: PaidCall | undefined): string | undefined {
+  const { retryAfterMs } = call?.failure ?? {};
+  if (retryAfterMs === undefined || retryAfterMs <= LONGEST_WAIT_MS || !call?.endedAt) return undefined;
+  const until = new Date(call.endedAt.getTime() + retryAfterMs);
+  return `The service asks to be left alone until ${until.toISOString().slice(0, 16).replace('T', ' ')} UTC.`;
 }
 
 /** What a provider or a check threw, if it is about the call; anything else is a fault of our own. */

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import type { CallOwner } from '../database/call-owner.ts';
-import type { PaidCall, PaidCalls, PurposeCall } from '../database/paid-calls.ts';
+import type { OverBudget, PaidCall, PaidCalls, PurposeCall } from '../database/paid-calls.ts';
 import type { Hold } from '../database/person-locks.ts';
 import type { PauseReason } from '../database/schema.ts';
 import { type CallError, isCallError } from '../domain/errors.ts';
+import { usd } from '../domain/usd.ts';
 import type { PaidStage } from '../domain/paid-call.ts';
 import type { CallContext, ImageAnswer, TextAnswer } from '../ports/answers.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -74,8 +75,17 @@ export interface LedgerDependencies {
   pause(datasetId: string, reason: PauseReason): Promise<void>;
   /** USD of a call for which the vendor names no tokens, by provider; left out where nobody knows. */
   usdPerCall?: Readonly<Record<string, number>>;
+  /** USD that the whole dataset is expected to cost; left out where nobody knows. */
+  usdOfAll?: number | undefined;
   policy?: PolicySettings | undefined;
 }
+
+/** Milliseconds until a call that found no room under the cap looks again. */
+const ROOM_LOOK_MS = 500;
+/** How long it looks. What is under way may belong to somebody dead, whose turn comes only after this. */
+const ROOM_PATIENCE_MS = 120_000;
+/** What is suggested as a new cap is this many times the estimate, which knows nothing of failures. */
+const ROOM_ABOVE_ESTIMATE = 1.1;
 
 /** One purpose, and how to ask for it. */
 interface Asking {
@@ -89,6 +99,21 @@ export function createLedger(dependencies: LedgerDependencies): Ledger {
   const { calls, owner, store, gate, stopping } = dependencies;
   const policy = dependencies.policy ?? DEFAULT_POLICY;
   const answers = createPaidAnswers(dependencies);
+
+  async function pause(milliseconds: number): Promise<void> {
+    await sleep(milliseconds, undefined, { signal: stopping }).catch(() => {
+      throw datasetStopped();
+    });
+  }
+
+  async function pauseAtCap(datasetId: string, { maxCost, spent, needed }: OverBudget): Promise<void> {
+    const enough = Math.max((dependencies.usdOfAll ?? 0) * ROOM_ABOVE_ESTIMATE, spent + needed);
+    await dependencies.pause(datasetId, {
+      code: 'max-cost',
+      message: `The next call would pass --max-cost: ${usd(spent)} of ${usd(maxCost)} are spent, and it is expected to cost ${usd(needed)}.`,
+      hint: `Raise it with: avatars resume ${datasetId} --max-cost ${Math.ceil(enough * 100) / 100}`,
+    });
+  }
 
   /**
    * Closes a call that was left open. Whoever has the lock of a person now does not know that nobody waits for it: the
@@ -141,7 +166,8 @@ export function createLedger(dependencies: LedgerDependencies): Ledger {
     asking: Asking,
     history: readonly PaidCall[],
     decision: Extract<Decision, { do: 'send' }>,
-  ): Promise<PaidAnswer | CallError> {
+    impatient: boolean,
+  ): Promise<PaidAnswer | CallError | 'no-room'> {
     const { request, ask, check, hold } = asking;
     const id = uuidv7();
     const { datasetId, personaId, stage, purpose, provider, usdExpected } = request;
@@ -184,16 +210,11 @@ export function createLedger(dependencies: LedgerDependencies): Ledger {
       }
       if (hold && !(await hold.isHeld())) throw heldElsewhere();
       // Only now, after all waiting: what is marked as sent counts as spent.
-      const verdict = await calls.send({ id, datasetId, usdExpected, owner: owner.id });
+      const verdict = await calls.send({ id, datasetId, usdExpected, owner: owner.id, impatient });
       if (verdict === 'taken') throw heldElsewhere();
+      if (verdict === 'wait') return 'no-room';
       if (verdict !== 'send') {
-        if (verdict === 'over-budget' && datasetId !== null) {
-          await dependencies.pause(datasetId, {
-            code: 'max-cost',
-            message: 'The next call would pass --max-cost.',
-            hint: `Raise it with: avatars resume ${datasetId} --max-cost USD`,
-          });
-        }
+        if (verdict !== 'stopped' && datasetId !== null) await pauseAtCap(datasetId, verdict);
         throw datasetStopped();
       }
       started = performance.now();
@@ -217,6 +238,10 @@ export function createLedger(dependencies: LedgerDependencies): Ledger {
         if (isDatasetStopped(error)) await calls.withdraw(id);
         throw error;
       });
+      if (kept === 'no-room') {
+        await calls.withdraw(id);
+        return kept;
+      }
       if (isCallError(kept)) return kept;
       // Looked at outside of the line: meanwhile the vendor can be asked for the next one.
       const useless = await believe(id, kept.bytes, check);
@@ -234,6 +259,7 @@ export function createLedger(dependencies: LedgerDependencies): Ledger {
   async function pay(asking: Asking): Promise<PaidAnswer> {
     const { request } = asking;
     let inThisRun = 0;
+    let withoutRoomSince = Infinity;
     for (;;) {
       const history = await closedHistory(asking);
       const paid = history.findLast(({ status }) => status === 'succeeded');
@@ -250,10 +276,14 @@ export function createLedger(dependencies: LedgerDependencies): Ledger {
         await dependencies.pause(request.datasetId, pauseReasonOf(history.at(-1)));
         throw datasetStopped();
       }
-      await sleep(decision.delayMs, undefined, { signal: stopping }).catch(() => {
-        throw datasetStopped();
-      });
-      const outcome = await attempt(asking, history, decision);
+      await pause(decision.delayMs);
+      const impatient = performance.now() - withoutRoomSince > ROOM_PATIENCE_MS;
+      const outcome = await attempt(asking, history, decision, impatient);
+      if (outcome === 'no-room') {
+        withoutRoomSince = Math.min(withoutRoomSince, performance.now());
+        await pause(ROOM_LOOK_MS);
+        continue;
+      }
       if (!isCallError(outcome)) return outcome;
       inThisRun += 1;
     }

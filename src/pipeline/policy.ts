@@ -40,6 +40,12 @@ export const DEFAULT_POLICY: PolicySettings = {
   rateLimitedTries: 30,
 };
 
+/**
+ * Milliseconds that are waited where a vendor says for how long; whoever is told to wait longer is told by a pause. A
+ * quarter of an hour is as long as somebody may look at a line that does not move.
+ */
+export const LONGEST_WAIT_MS = 15 * 60_000;
+
 /** A call of unknown outcome is repeated at most once: it may have been paid for already. */
 const UNKNOWN_OUTCOMES_ALLOWED = 1;
 /** An answer that cannot be used was paid for; one more is risked. */
@@ -102,18 +108,20 @@ export function decide(
       return send(0);
     case 'rate_limited': {
       const tries = times(fresh, 'rate_limited');
-      if (tries >= settings.rateLimitedTries) return { do: 'pause' };
+      if (tries >= settings.rateLimitedTries || isTooLong(last)) return { do: 'pause' };
       return send(last.retryAfterMs ?? backoff(tries, settings, random));
     }
     case 'unavailable': {
       const tries = times(fresh, 'unavailable');
-      if (tries >= settings.unavailableTries) return { do: 'pause' };
+      if (tries >= settings.unavailableTries || isTooLong(last)) return { do: 'pause' };
       return send(Math.max(last.retryAfterMs ?? 0, backoff(tries, settings, random)));
     }
     default:
       return send(backoff(1, settings, random));
   }
 }
+
+const isTooLong = ({ retryAfterMs }: Try): boolean => (retryAfterMs ?? 0) > LONGEST_WAIT_MS;
 
 /** Exponential, with full jitter: anything from nothing to the whole step. */
 function backoff(tries: number, settings: PolicySettings, random: () => number): number {

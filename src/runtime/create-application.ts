@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
-import { createCallLimits } from '../database/call-limits.ts';
+import { type CallLimits, createCallLimits } from '../database/call-limits.ts';
 import { type DatabaseConnection, openEmbedded, openPostgres } from '../database/connection.ts';
 import { createDatasets, type Dataset, type Datasets } from '../database/datasets.ts';
 import { createLedgerReport, type LedgerReport } from '../database/ledger-report.ts';
@@ -11,6 +11,7 @@ import { createPersonas, type Personas } from '../database/personas.ts';
 import { createRecentFailures } from '../database/recent-failures.ts';
 import { AvatarError } from '../domain/errors.ts';
 import { DEFAULT_BASE_PROMPT, type DatasetRequest } from '../domain/dataset.ts';
+import type { CallPrices } from '../domain/paid-call.ts';
 import type { PictureThreads } from '../imaging/index.ts';
 import type { Quality } from '../domain/picture.ts';
 import type { FaceVerifier } from '../ports/face-verifier.ts';
@@ -22,7 +23,7 @@ import { createCallGate } from '../pipeline/gate.ts';
 import { createLedger } from '../pipeline/ledger.ts';
 import { type DatasetQueue, openQueue } from '../pipeline/queue.ts';
 import type { StageContext } from '../pipeline/stage-context.ts';
-import { estimate } from '../services/estimate.ts';
+import { checkCap, estimate } from '../services/estimate.ts';
 import { removeDataset } from '../services/remove-dataset.ts';
 import { runDataset, type RunOptions } from '../services/run-dataset.ts';
 import { uploadFirst, sayWhatWaits } from '../services/spooled.ts';
@@ -45,6 +46,7 @@ export type { Dataset };
 const TEXT_CONCURRENCY = 16;
 
 export interface Application {
+  callLimits: CallLimits;
   datasets: Datasets;
   personas: Personas;
   calls: PaidCalls;
@@ -99,10 +101,11 @@ export async function createApplication(dependencies: ApplicationDependencies): 
   const personas = createPersonas(connection.db);
   const calls = createPaidCalls(connection.db);
   const total = config.imageConcurrencyTotal ?? Infinity;
+  const callLimits = createCallLimits(connection.db, { imagesPerMinute: config.imagesPerMinute });
   const gate = createCallGate({
     imageConcurrency: Math.min(config.imageConcurrency, total),
     textConcurrency: TEXT_CONCURRENCY,
-    limits: createCallLimits(connection.db, { imagesPerMinute: config.imagesPerMinute }),
+    limits: callLimits,
     imageSlots: total === Infinity ? undefined : connection.slots?.(total),
   });
   const abandon = new AbortController();
@@ -112,7 +115,7 @@ export async function createApplication(dependencies: ApplicationDependencies): 
   let { faces } = dependencies;
   const queue = () => (opening ??= openQueue(connection.queue, logger, connection.patience));
 
-  const ledgerFor = (stopping: AbortSignal) =>
+  const ledgerFor = (stopping: AbortSignal, prices: CallPrices, usdOfAll?: number) =>
     createLedger({
       calls,
       owner: connection.owner,
@@ -123,13 +126,19 @@ export async function createApplication(dependencies: ApplicationDependencies): 
       abandon: abandon.signal,
       policy: dependencies.policy,
       pause: async (id, reason) => void (await datasets.pause(id, reason)),
+      usdOfAll,
       usdPerCall: {
         offline: 0,
-        ...(config.flowiseUsdPerCall === undefined ? {} : { flowise: config.flowiseUsdPerCall }),
+        ...(prices.personas === null ? {} : { flowise: prices.personas }),
       },
     });
 
-  async function stagesFor(choice: ProviderChoice, stopping: AbortSignal) {
+  async function stagesFor(
+    choice: ProviderChoice,
+    stopping: AbortSignal,
+    prices: CallPrices,
+    usdOfAll?: number,
+  ) {
     // Only what makes pictures loads what they take.
     const [
       { createPictureThreads, createImaging, MOST_VENDOR_PIXELS },
@@ -147,7 +156,7 @@ export async function createApplication(dependencies: ApplicationDependencies): 
     const providers = await createProviders(config, choice, logger, dependencies.callTimeoutMs);
     return {
       ...providers,
-      ledger: ledgerFor(stopping),
+      ledger: ledgerFor(stopping, prices, usdOfAll),
       store,
       imaging: createImaging({ work: pictureThreads, mostPixels: MOST_VENDOR_PIXELS }),
       faces,
@@ -162,10 +171,16 @@ export async function createApplication(dependencies: ApplicationDependencies): 
     const stopped = await uploadFirst(id, { store, datasets });
     if (stopped) return stopped;
     const leaving = new AbortController();
-    const stages = await stagesFor(dataset, AbortSignal.any([options.stopping, leaving.signal]));
-    const jobs = await queue();
-    const prices = callPrices(config, dataset);
+    const prices = dataset.prices ?? callPrices(config, dataset);
     const limits = { imageConcurrency: config.imageConcurrency, imagesPerMinute: config.imagesPerMinute };
+    const expected = estimate(dataset, prices, limits);
+    const stages = await stagesFor(
+      dataset,
+      AbortSignal.any([options.stopping, leaving.signal]),
+      prices,
+      expected.usd,
+    );
+    const jobs = await queue();
     const handlers = createDatasetJobs(id, {
       ...stages,
       datasets,
@@ -189,7 +204,8 @@ export async function createApplication(dependencies: ApplicationDependencies): 
           handlers,
           places,
           alone: connection.queue.kind === 'embedded',
-          expectedUsd: estimate(dataset, prices, limits).usd,
+          expectedUsd: expected.usd,
+          held: () => callLimits.held(),
           databaseReturns: () => connection.patience.returns,
           stopWaiting: () => leaving.abort(),
         },
@@ -209,6 +225,7 @@ export async function createApplication(dependencies: ApplicationDependencies): 
   }
 
   return {
+    callLimits,
     datasets,
     personas,
     calls,
@@ -220,7 +237,9 @@ export async function createApplication(dependencies: ApplicationDependencies): 
       // A certificate that cannot sign is found before anything is written down or paid for.
       await (await import('./create-provenance.ts')).signingIdentity(config);
       const id = uuidv7();
-      await datasets.create(id, request, modelsOf(config, request));
+      const prices = callPrices(config, request);
+      checkCap(request, prices);
+      await datasets.create(id, request, modelsOf(config, request), prices);
       return (await datasets.get(id)) as Dataset;
     },
 
@@ -264,7 +283,7 @@ export async function createApplication(dependencies: ApplicationDependencies): 
     async stageContext({ quality = 'auto', seed, ...choice }) {
       const name = uuidv7();
       const prices = callPrices(config, { ...choice, quality });
-      const stages = await stagesFor(choice, new AbortController().signal);
+      const stages = await stagesFor(choice, new AbortController().signal, prices);
       providersInUse.push(stages);
       return {
         ...stages,

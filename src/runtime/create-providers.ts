@@ -11,7 +11,7 @@ import type { Logger } from '../ports/logger.ts';
 import type { PersonaWriter } from '../ports/persona-writer.ts';
 import type { PromptWriter } from '../ports/prompt-writer.ts';
 import { BATCH_SIZE } from '../pipeline/dataset-jobs.ts';
-import type { CallPrices } from '../services/estimate.ts';
+import type { CallPrices } from '../domain/paid-call.ts';
 import type { Config } from './config.ts';
 import { requireFlowise, requireOpenAi } from './requirements.ts';
 
@@ -29,6 +29,9 @@ export async function closeProviders({ personaWriter, promptWriter, imageModel }
 export interface ProviderChoice {
   personaProvider: PersonaProvider;
   pictureProvider: PictureProvider;
+  /** With which a dataset was made: it goes on with it, whatever is configured now. */
+  personaModel?: string | null;
+  pictureModel?: string | null;
 }
 
 /** The real services where they are configured, else what needs none. */
@@ -61,8 +64,8 @@ export async function createProviders(
   timeoutMs?: number,
 ): Promise<Providers> {
   const [writers, imageModel] = await Promise.all([
-    createWriters(config, choice.personaProvider, { logger, timeoutMs }),
-    createImageModel(config, choice.pictureProvider, { logger, timeoutMs }),
+    createWriters(config, choice, { logger, timeoutMs }),
+    createImageModel(config, choice, { logger, timeoutMs }),
   ]);
   return { ...writers, imageModel };
 }
@@ -74,7 +77,7 @@ interface CallSettings {
 
 async function createWriters(
   config: Config,
-  provider: PersonaProvider,
+  { personaProvider: provider, personaModel }: ProviderChoice,
   calls: CallSettings,
 ): Promise<Pick<Providers, 'personaWriter' | 'promptWriter'>> {
   if (provider === 'flowise') {
@@ -88,7 +91,7 @@ async function createWriters(
   if (provider === 'openai') {
     const openai = await import('../providers/openai/index.ts');
     const { textModel = DEFAULT_TEXT_MODEL, apiKey, baseUrl } = requireOpenAi(config);
-    const settings = { apiKey, baseUrl, model: textModel, ...calls };
+    const settings = { apiKey, baseUrl, model: personaModel ?? textModel, ...calls };
     return {
       personaWriter: openai.createOpenAiPersonaWriter(settings),
       promptWriter: openai.createOpenAiPromptWriter(settings),
@@ -103,13 +106,13 @@ async function createWriters(
 
 async function createImageModel(
   config: Config,
-  provider: PictureProvider,
+  { pictureProvider: provider, pictureModel }: ProviderChoice,
   calls: CallSettings,
 ): Promise<ImageModel> {
   if (provider === 'openai') {
     const openai = await import('../providers/openai/index.ts');
     const { imageModel = DEFAULT_IMAGE_MODEL, apiKey, baseUrl } = requireOpenAi(config);
-    return openai.createOpenAiImageModel({ apiKey, baseUrl, model: imageModel, ...calls });
+    return openai.createOpenAiImageModel({ apiKey, baseUrl, model: pictureModel ?? imageModel, ...calls });
   }
   const [offline, imaging] = await Promise.all([
     import('../providers/offline/index.ts'),
@@ -120,16 +123,14 @@ async function createImageModel(
 
 /** What one call of each kind is expected to cost. */
 export function callPrices(config: Config, choice: ProviderChoice & { quality: Quality }): CallPrices {
-  const { textModel = DEFAULT_TEXT_MODEL } = config.openai ?? {};
+  const models = modelsOf(config, choice);
   const text = (stage: 'personas' | 'picture-prompt') => {
     if (choice.personaProvider === 'offline') return 0;
     if (choice.personaProvider === 'flowise') return config.flowiseUsdPerCall ?? null;
-    return typicalTextUsd(textModel, stage, stage === 'personas' ? BATCH_SIZE : 1);
+    return typicalTextUsd(models.persona ?? '', stage, stage === 'personas' ? BATCH_SIZE : 1);
   };
   const picture = (kind: 'base' | 'grid') =>
-    choice.pictureProvider === 'offline'
-      ? 0
-      : typicalImageUsd(requireOpenAi(config).imageModel ?? DEFAULT_IMAGE_MODEL, choice.quality, kind);
+    choice.pictureProvider === 'offline' ? 0 : typicalImageUsd(models.picture ?? '', choice.quality, kind);
   return {
     personas: text('personas'),
     prompt: text('picture-prompt'),

@@ -2,11 +2,17 @@ import type { Dataset, Datasets } from '../database/datasets.ts';
 import type { GroupRefusals, LedgerReport, StageCalls } from '../database/ledger-report.ts';
 import type { PaidCalls } from '../database/paid-calls.ts';
 import type { CostView } from '../domain/dataset-view.ts';
+import { unpricedKinds } from './estimate.ts';
 import { readCounts } from './dataset-progress.ts';
 
 /** What a dataset cost and why, as shown and as `--json` gives it. */
 export interface CostReport extends CostView {
-  /** USD for each person who is completed; null while nobody is. */
+  /** USD that the dataset may cost, and what is left of it; null where nothing was said. */
+  max_cost: number | null;
+  remaining: number | null;
+  /** Kinds of call that the cap does not cover, since what they cost is not known. */
+  uncovered: string[];
+  /** USD for each person who is completed; null while nobody is, or where the price of a call is not known. */
   usd_per_completed_person: number | null;
   /** Calls by stage and by how they ended. */
   stages: StageCalls[];
@@ -41,7 +47,10 @@ export async function costReport(
     repeats,
     unknown,
     unpriced,
-    usd_per_completed_person: counts.completed > 0 ? usd / counts.completed : null,
+    max_cost: dataset.maxCost,
+    remaining: dataset.maxCost === null ? null : Math.max(0, dataset.maxCost - usd),
+    uncovered: dataset.prices ? unpricedKinds(dataset.prices) : [],
+    usd_per_completed_person: counts.completed > 0 && unpriced === 0 ? usd / counts.completed : null,
     stages,
     tokens: {
       input_text: tokens.inputTextTokens,

@@ -1,10 +1,13 @@
 import type { Dataset, DatasetCounts, Datasets } from '../database/datasets.ts';
+import type { HeldVendor } from '../database/call-limits.ts';
 import type { CallTotals, PaidCalls } from '../database/paid-calls.ts';
 
 export interface Progress {
   dataset: Dataset;
   counts: DatasetCounts;
   totals: CallTotals;
+  /** Vendors that are not asked for some seconds, because they said so. */
+  held: readonly HeldVendor[];
   /** USD that the whole dataset is expected to cost; null where a price is unknown. */
   expectedUsd: number | null;
   /** Seconds until the end at the pace of this run; null while nobody is completed. */

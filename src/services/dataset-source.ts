@@ -65,6 +65,7 @@ export async function datasetView(
     people_short: short,
     seed: dataset.seed,
     quality: dataset.quality,
+    max_cost: dataset.maxCost,
     persona_provider: dataset.personaProvider,
     picture_provider: dataset.pictureProvider,
     persona_model: dataset.personaModel,

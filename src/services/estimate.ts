@@ -1,15 +1,9 @@
 import type { DatasetRequest } from '../domain/dataset.ts';
+import { AvatarError } from '../domain/errors.ts';
+import type { CallPrices } from '../domain/paid-call.ts';
 import { gridsFor } from '../domain/picture.ts';
 import { MOST_REPAIRS } from '../domain/repair.ts';
 import { BATCH_SIZE } from '../pipeline/dataset-jobs.ts';
-
-/** USD that one call of each kind is expected to cost; null where no price is known. */
-export interface CallPrices {
-  personas: number | null;
-  prompt: number | null;
-  base: number | null;
-  grid: number | null;
-}
 
 export interface Estimate {
   calls: { personas: number; prompts: number; basePictures: number; grids: number; total: number };
@@ -40,10 +34,10 @@ export function estimate(
   const personas = Math.ceil(count / BATCH_SIZE);
   const grids = count * gridsFor(images);
   const kinds = [
-    ['persona text', personas, prices.personas],
-    ['picture prompts', count, prices.prompt],
-    ['base pictures', count, prices.base],
-    ['grids', grids, prices.grid],
+    [personas, prices.personas],
+    [count, prices.prompt],
+    [count, prices.base],
+    [grids, prices.grid],
   ] as const;
   const offlinePictures = request.pictureProvider === 'offline';
   const perPicture = offlinePictures ? ASSUMED_SECONDS.offlinePicture : ASSUMED_SECONDS.picture;
@@ -56,11 +50,41 @@ export function estimate(
   return {
     calls: { personas, prompts: count, basePictures: count, grids, total: personas + count + count + grids },
     pictures: count * images,
-    usd: kinds.reduce((sum, [, calls, price]) => sum + calls * (price ?? 0), 0),
-    unpriced: kinds.filter(([, , price]) => price === null).map(([kind]) => kind),
+    usd: kinds.reduce((sum, [calls, price]) => sum + calls * (price ?? 0), 0),
+    unpriced: unpricedKinds(prices),
     seconds: Math.ceil(perText + Math.max(rounds * perPicture, limited)),
     repairs: request.requirePassed
       ? { grids: mostRepairs, usd: prices.grid === null ? null : mostRepairs * prices.grid }
       : null,
   };
+}
+
+const KINDS = {
+  personas: 'persona text',
+  prompt: 'picture prompts',
+  base: 'base pictures',
+  grid: 'grids',
+} as const;
+
+/** Kinds of call whose price is not known, in words: a cap does not cover them. */
+export function unpricedKinds(prices: CallPrices): string[] {
+  return Object.entries(KINDS)
+    .filter(([kind]) => prices[kind as keyof CallPrices] === null)
+    .map(([, words]) => words);
+}
+
+/**
+ * A cap on what has no price would cap nothing.
+ * @throws AvatarError `usage` where no call of the dataset that costs anything has a known price
+ */
+export function checkCap({ maxCost }: Pick<DatasetRequest, 'maxCost'>, prices: CallPrices): void {
+  const isAnyKnown = Object.values(prices).some((price) => price !== null && price > 0);
+  if (maxCost === null || isAnyKnown || unpricedKinds(prices).length === 0) return;
+  throw new AvatarError(
+    'usage',
+    `--max-cost cannot hold: no price is known for ${unpricedKinds(prices).join(', ')}.`,
+    {
+      hint: 'Leave it out and watch the cost at the vendor, or use a model whose price is known; for Flowise set FLOWISE_USD_PER_CALL.',
+    },
+  );
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { HeldVendor } from '../database/call-limits.ts';
 import type { Dataset, Datasets } from '../database/datasets.ts';
 import type { PaidCalls } from '../database/paid-calls.ts';
 import type { Personas } from '../database/personas.ts';
@@ -20,6 +21,8 @@ export interface RunDependencies {
   /** Whether this process is the only one on the database, so that old jobs have no worker. */
   alone: boolean;
   expectedUsd: number | null;
+  /** Vendors that have asked for patience. */
+  held(): Promise<readonly HeldVendor[]>;
   /** How often the database has come back after it was away. */
   databaseReturns(): number;
   /** Ends the waiting of calls that have not begun: they may wait for a vendor's limit for minutes. */
@@ -65,9 +68,10 @@ export async function runDataset(
 
   async function report(): Promise<DatasetStatus> {
     await datasets.settle(id);
-    const [current, { counts, totals }] = await Promise.all([
+    const [current, { counts, totals }, held] = await Promise.all([
       get(datasets, id),
       readCounts(dependencies, id),
+      dependencies.held(),
     ]);
     const done = counts.completed - before.completed;
     const left = current.count - counts.completed - counts.gaps;
@@ -76,6 +80,7 @@ export async function runDataset(
       dataset: current,
       counts,
       totals,
+      held,
       expectedUsd: dependencies.expectedUsd,
       secondsLeft: secondsLeftAt(done, left, elapsed),
     });

@@ -12,6 +12,15 @@ interface Shown {
   cost: { unknown: number; repeats: number };
 }
 
+function spooledPictures(data: string): number {
+  try {
+    const names = readdirSync(join(data, 'spool', 'datasets'), { recursive: true }) as string[];
+    return names.filter((name) => name.includes('calls') && name.endsWith('.png')).length;
+  } catch {
+    return 0;
+  }
+}
+
 describe('a machine that dies while the store is down, and what it had received with it', () => {
   let vendors: Vendors;
   let s3: S3Server;
@@ -45,15 +54,6 @@ describe('a machine that dies while the store is down, and what it had received 
   const charged = () => vendors.openai.calls.filter((call) => call.charged).length;
   const show = async (id: string) =>
     (await avatars(['show', id, '--json'], on(scratchFolder()))).json() as Shown;
-
-  function spooledPictures(data: string): number {
-    try {
-      const names = readdirSync(join(data, 'spool', 'datasets'), { recursive: true }) as string[];
-      return names.filter((name) => name.includes('calls') && name.endsWith('.png')).length;
-    } catch {
-      return 0;
-    }
-  }
 
   it('stops only those whose answers are lost, says why, and pays for them once more when told to go on', async () => {
     const dead = scratchFolder();

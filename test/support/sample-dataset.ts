@@ -122,6 +122,7 @@ function datasetView(facts: Partial<DatasetView>): DatasetView {
     people_short: null,
     seed: 'sample',
     quality: 'low',
+    max_cost: null,
     persona_provider: 'offline',
     picture_provider: 'offline',
     persona_model: null,

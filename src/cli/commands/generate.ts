@@ -1,3 +1,4 @@
+import { unpricedKinds } from '../../services/estimate.ts';
 import { checkDetach, reportDetached } from '../detached.ts';
 import { EXIT } from '../exit-codes.ts';
 import { many, people } from '../format.ts';
@@ -23,6 +24,10 @@ export async function generate(
         `Making ${people(request.count)} with ${many(request.images, 'picture')} each (persona text: ${request.personaProvider}, pictures: ${request.pictureProvider}, seed: ${request.seed})`,
       );
       say(`Dataset ${dataset.id}`);
+      const uncovered = dataset.prices ? unpricedKinds(dataset.prices) : [];
+      if (dataset.maxCost !== null && uncovered.length > 0) {
+        say(`  --max-cost does not cover ${uncovered.join(', ')}: what they cost is not known.`);
+      }
       return runAndReport(session, application, dataset);
     });
   });

@@ -1,12 +1,13 @@
 import { AvatarError } from '../../domain/errors.ts';
 import { checkProviders } from '../../runtime/create-providers.ts';
 import { amount } from '../../services/check-request.ts';
+import { datasetView } from '../../services/dataset-source.ts';
 import { findDataset } from '../../services/find-dataset.ts';
 import { checkDetach, reportDetached } from '../detached.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { CommonOptions } from '../program.ts';
-import { runAndReport } from '../run-and-report.ts';
-import { inSession, say, withApplication } from '../session.ts';
+import { runAndReport, runSummary } from '../run-and-report.ts';
+import { inSession, printJson, say, withApplication } from '../session.ts';
 
 export async function resume(
   reference: string | undefined,
@@ -30,6 +31,7 @@ export async function resume(
       }
       if (dataset.status === 'completed') {
         say(`The dataset ${dataset.id} is completed already.`);
+        if (session.json) printJson(runSummary(await datasetView(dataset, application), 0, null));
         return EXIT.done;
       }
       if (options.detach) {

@@ -5,7 +5,7 @@ import { datasetView } from '../../services/dataset-source.ts';
 import { findDataset } from '../../services/find-dataset.ts';
 import { costSection } from '../cost-section.ts';
 import { EXIT } from '../exit-codes.ts';
-import { grouped, many, people, shorten } from '../format.ts';
+import { grouped, many, people, shorten, waitingFor } from '../format.ts';
 import type { CommonOptions } from '../program.ts';
 import { howToTryAgain } from '../run-and-report.ts';
 import { inSession, print, printJson, withApplication } from '../session.ts';
@@ -36,6 +36,9 @@ export async function show(reference: string, options: CommonOptions): Promise<v
       const short = shortOfPictures(view);
       if (short !== null) print(`  ${short}`);
       print(costSection(cost));
+      const isRunning = view.status === 'generating-data' || view.status === 'generating-images';
+      if (isRunning)
+        for (const vendor of await application.callLimits.held()) print(`  ${waitingFor(vendor)}`);
       if (view.paused)
         print(`  Waits: ${view.paused.message}${view.paused.hint ? ` ${view.paused.hint}` : ''}`);
       for (const gap of view.gaps)

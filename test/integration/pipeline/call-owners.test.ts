@@ -165,7 +165,7 @@ describe('a call that another process has sent', () => {
     for (const [attempt, id] of [first, second].entries()) await calls().intend({ ...call, id, attempt });
     const send = (id: string) => calls().send({ id, datasetId, usdExpected: 0.2 });
     const verdicts = await Promise.all([send(first), send(second)]);
-    expect(verdicts.toSorted()).toEqual(['send', 'taken']);
+    expect(verdicts.map(String).toSorted()).toEqual(['send', 'taken']);
     // What was asked twice because the connection broke is sent once, and counts once.
     await createDatasets((connections[0] as DatabaseConnection).db).start(datasetId, { maxCost: 0.3 });
     expect(await send(verdicts[0] === 'send' ? first : second)).toBe('send');

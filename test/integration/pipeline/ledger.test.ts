@@ -197,6 +197,31 @@ describe.each(DATABASES)('the ledger on %s', (kind) => {
     expect(await datasets.get(datasetId)).toMatchObject({ status: 'paused', pause: { code: 'max-cost' } });
   });
 
+  it('waits for what calls under way really cost before it says that there is no room', async () => {
+    const datasets = createDatasets(connection.db);
+    await datasets.start(datasetId, { maxCost: 0.5 });
+    const cheap = async (call: CallContext) => {
+      asked.push(call);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      // 0.1 by the price of gpt-image-2, where 0.2 are reserved.
+      return { ...picture, usage: { outputImageTokens: 3_333 } };
+    };
+    const pay = (index: number) => ledger().pay(request({ purpose: `person:${index}:grid:0` }), cheap);
+    await Promise.all([0, 1, 2, 3].map(pay));
+    expect(asked).toHaveLength(4);
+    await expect(pay(4)).rejects.toMatchObject({ code: 'dataset_stopped' });
+    expect(await datasets.get(datasetId)).toMatchObject({
+      status: 'paused',
+      pause: {
+        code: 'max-cost',
+        message: expect.stringMatching(
+          /\$0\.40 of \$0\.50 are spent, and it is expected to cost \$0\.20/,
+        ) as string,
+        hint: expect.stringMatching(/avatars resume \S+ --max-cost 0\.\d+$/) as string,
+      },
+    });
+  });
+
   it('sends nothing once it is told to stop', async () => {
     await expect(ledger(AbortSignal.abort()).pay(request(), answering(picture))).rejects.toMatchObject({
       code: 'dataset_stopped',

@@ -9,7 +9,8 @@ const progress = {
   totals: { usd: 1.5 },
   expectedUsd: 3,
   secondsLeft: 75,
-} as Progress;
+  held: [],
+} as unknown as Progress;
 
 describe('the live line', () => {
   it('tells people, pictures, cost and time', () => {

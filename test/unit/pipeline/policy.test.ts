@@ -25,6 +25,17 @@ describe('what follows a failed call', () => {
     },
   );
 
+  it.each(['rate_limited', 'unavailable'] as const)(
+    'pauses where %s asks for more than a quarter of an hour',
+    (code) => {
+      const minutes = (n: number) => [{ ...failed(code), retryAfterMs: n * 60_000 }];
+      expect(after(minutes(16))).toEqual({ do: 'pause' });
+      expect(after(minutes(14))).toMatchObject({ do: 'send', delayMs: 14 * 60_000 });
+      // Whoever lets it go on has decided to ask.
+      expect(after(minutes(16), 0)).toMatchObject({ do: 'send', delayMs: 0 });
+    },
+  );
+
   it('gives up on a refusal, in every later run too', () => {
     expect(after([failed('refused')])).toEqual({ do: 'give-up' });
     expect(after([failed('refused')], 0)).toEqual({ do: 'give-up' });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { estimate } from '../../../src/services/estimate.ts';
+import { checkCap, estimate } from '../../../src/services/estimate.ts';
 import { datasetRequest } from '../../support/requests.ts';
 
 const prices = { personas: 0.01, prompt: 0.001, base: 0.02, grid: 0.05 };
@@ -15,4 +15,20 @@ it('names apart what grids that are made again may cost at most', () => {
 it('does not say nothing where it does not know the price of a grid', () => {
   const request = datasetRequest({ count: 1, requirePassed: true });
   expect(estimate(request, { ...prices, grid: null }, limits).repairs).toEqual({ grids: 2, usd: null });
+});
+
+it('refuses a cap that would cap nothing, and says what a cap does not cover', () => {
+  const unknown = { personas: null, prompt: null, base: null, grid: null };
+  expect(() => checkCap({ maxCost: 5 }, unknown)).toThrow(
+    /--max-cost cannot hold: no price is known for persona text, picture prompts, base pictures, grids/,
+  );
+  expect(() => checkCap({ maxCost: 5 }, { ...unknown, personas: 0, prompt: 0 })).toThrow(
+    /base pictures, grids/,
+  );
+  expect(() => checkCap({ maxCost: null }, unknown)).not.toThrow();
+  expect(() => checkCap({ maxCost: 5 }, { ...unknown, base: 0.02 })).not.toThrow();
+  expect(() => checkCap({ maxCost: 5 }, { personas: 0, prompt: 0, base: 0, grid: 0 })).not.toThrow();
+  expect(estimate(datasetRequest({ count: 1 }), { ...prices, grid: null }, limits).unpriced).toEqual([
+    'grids',
+  ]);
 });
