@@ -118,9 +118,9 @@ describe('workers on one database', () => {
     const { OPENAI_API_KEY: _, ...rest } = env;
     const worker = startAvatars(['worker'], rest);
     workers.push(worker);
-    const id = await detach('--count', '1');
     let stdout = '';
     worker.child.stdout?.on('data', (text: string) => (stdout += text));
+    const id = await detach('--count', '1');
     await expect.poll(() => stdout, { timeout: 20_000 }).toMatch(/OPENAI_API_KEY is not set/);
     expect((await show(id)).dataset.status).toMatch(/^generating/);
     expect(vendors.openai.calls).toHaveLength(0);
