@@ -55,6 +55,7 @@ export function createProgram(): Command {
 
   command('resume [dataset]', 'go on with a dataset that was stopped (default: the newest one)')
     .option('--max-cost <usd>', 'a new cap in USD')
+    .option('--detach', 'leave the work to other processes (needs DATABASE_URL)')
     .action(async (dataset, options) => (await import('./commands/resume.ts')).resume(dataset, options));
 
   command('list', 'the datasets that there are').action(async (options) =>

@@ -47,6 +47,7 @@ export async function runAndReport(
   for (const gap of view.gaps.slice(0, 10))
     say(`  Position ${gap.position + 1} stays empty: ${shorten(gap.reason, 300)}`);
   if (view.gaps.length > 10) say(`  … and ${grouped(view.gaps.length - 10)} more: avatars show ${view.id}`);
+  if (view.status === 'incomplete') say(`  ${howToTryAgain(view.id)}`);
   const short = shortOfPictures(view);
   if (short !== null) say(`  ${short}`);
   const { refusals } = await costReport(ended, application);
@@ -67,6 +68,10 @@ export async function runAndReport(
   if (ended.status === 'paused') return interrupt.signal.aborted ? EXIT.interrupted : EXIT.stopped;
   return ended.status === 'completed' && short === null ? EXIT.done : EXIT.failed;
 }
+
+/** What may be done about positions that stay empty. */
+export const howToTryAgain = (id: string): string =>
+  `Once the reasons are mended, try these positions again with: avatars resume ${id}`;
 
 /** What `--json` prints of a run. */
 export function runSummary(view: DatasetView, seconds: number, gallery: string | null): object {

@@ -4,6 +4,8 @@ import {
   count,
   desc,
   eq,
+  gt,
+  gte,
   ilike,
   inArray,
   isNull,
@@ -18,7 +20,17 @@ import type { CallPrices } from '../domain/paid-call.ts';
 import { isAcceptable, OUTCOMES } from '../domain/verdict.ts';
 import type { Database } from './connection.ts';
 import { type Claim, claimKey, type ClaimedKey } from './idempotency-keys.ts';
-import { datasets, gaps, type PauseReason, personas, pictures, rejections, remakes } from './schema.ts';
+import {
+  ANSWER_ELSEWHERE,
+  datasets,
+  type GapCode,
+  gaps,
+  type PauseReason,
+  personas,
+  pictures,
+  rejections,
+  remakes,
+} from './schema.ts';
 
 export type Dataset = typeof datasets.$inferSelect;
 export type Gap = typeof gaps.$inferSelect;
@@ -53,6 +65,24 @@ const RUNNING: readonly DatasetStatus[] = ['pending', 'generating-data', 'genera
 
 /** Positions that stay empty unless the dataset goes on. */
 const openGaps = (datasetId: string) => and(eq(gaps.datasetId, datasetId), eq(gaps.open, true));
+
+/** The last person at every position who has failed and was not replaced yet. */
+const failedLast = (datasetId: string) =>
+  and(
+    eq(personas.datasetId, datasetId),
+    eq(personas.status, 'failed'),
+    sql`not exists (select from personas later where later.dataset_id = personas.dataset_id
+      and later.position = personas.position and later.attempt > personas.attempt)`,
+  );
+
+/** Reasons to fail that lie in nobody's person: the configuration, this program, another machine. */
+const MENDABLE: readonly string[] = ['bad_request', 'fault', ANSWER_ELSEWHERE];
+
+/** Who is worth another try. Others are replaced, which costs as much; where they may not be, they are tried too. */
+const mayBeMended = (replace: boolean) =>
+  replace
+    ? inArray(personas.failureCode, [...MENDABLE])
+    : sql`${personas.failureCode} is distinct from 'refused'`;
 
 export function createDatasets(db: Database) {
   async function countsOf(ids: readonly string[], on = db): Promise<Map<string, DatasetCounts>> {
@@ -192,8 +222,9 @@ export function createDatasets(db: Database) {
     },
 
     /**
-     * Starts a dataset, or lets a stopped one go on: positions that were given up are tried again, except those of
-     * people who failed where nobody is to replace them.
+     * Starts a dataset, or lets a stopped one go on: positions that were given up are tried again, and so is whoever
+     * failed for a reason that somebody may have mended. Who was refused stays refused; where nobody may replace
+     * them, their positions stay empty.
      * @returns false where there is no such dataset, or it was cancelled
      */
     start(id: string, options: { maxCost?: number | null } = {}): Promise<boolean> {
@@ -207,11 +238,16 @@ export function createDatasets(db: Database) {
           .where(and(eq(datasets.id, id), ne(datasets.status, 'cancelled')))
           .returning({ replace: datasets.replace });
         if (!started) return false;
-        const tried = started.replace ? undefined : eq(gaps.code, 'unwritten');
+        await tx
+          .update(personas)
+          .set({ status: 'written', failure: null, failureCode: null, failedAt: null })
+          .where(and(failedLast(id), mayBeMended(started.replace)));
+        const stillFailed = sql`exists (select from personas person where person.dataset_id = gaps.dataset_id
+          and person.position = gaps.position and person.status = 'failed')`;
         await tx
           .update(gaps)
           .set({ open: false })
-          .where(and(openGaps(id), tried));
+          .where(and(openGaps(id), started.replace ? undefined : sql`not ${stillFailed}`));
         return true;
       });
     },
@@ -224,6 +260,28 @@ export function createDatasets(db: Database) {
         .where(and(eq(datasets.id, id), inArray(datasets.status, [...RUNNING])))
         .returning({ id: datasets.id });
       return changed.length > 0;
+    },
+
+    /**
+     * Pauses a dataset because of failures, and takes back what was given up because of them: positions that were
+     * left empty since the first of them. Whoever lets it go on tries them again.
+     */
+    async pauseForFailures(
+      id: string,
+      reason: PauseReason,
+      { since, code }: { since: Date; code: GapCode | null },
+    ): Promise<void> {
+      await db.transaction(async (tx) => {
+        await tx
+          .update(datasets)
+          .set({ status: 'paused', pause: reason })
+          .where(and(eq(datasets.id, id), inArray(datasets.status, [...RUNNING])));
+        const isOfThem = code === null ? isNull(gaps.code) : eq(gaps.code, code);
+        await tx
+          .update(gaps)
+          .set({ open: false })
+          .where(and(openGaps(id), isOfThem, gte(gaps.createdAt, since)));
+      });
     },
 
     /** Says better why a dataset is paused. */
@@ -306,26 +364,43 @@ export function createDatasets(db: Database) {
       const rows = await db
         .select({ position: gaps.position, times: gaps.times })
         .from(gaps)
-        .where(and(eq(gaps.datasetId, id), eq(gaps.open, false)));
+        .where(and(eq(gaps.datasetId, id), eq(gaps.open, false), gt(gaps.times, 0)));
       return new Map(rows.map(({ position, times }) => [position, times]));
     },
 
-    /** @param code `unwritten` where there never was a person at this position */
-    async addGap(id: string, position: number, reason: string, code?: 'unwritten'): Promise<void> {
-      await db
-        .insert(gaps)
-        .values({ datasetId: id, position, reason, code: code ?? null, createdAt: new Date() })
-        .onConflictDoUpdate({
-          target: [gaps.datasetId, gaps.position],
-          set: {
-            reason: sql`excluded.reason`,
-            code: sql`excluded.code`,
-            createdAt: sql`excluded.created_at`,
-            open: true,
-            times: sql`${gaps.times} + 1`,
-          },
-          setWhere: eq(gaps.open, false),
-        });
+    /**
+     * Leaves a position of a running dataset empty. In one that was stopped nothing is given up: whoever lets it go
+     * on finds the position as it is.
+     * @param code null where a person failed there, whose row says why
+     * @returns whether the position is given up
+     */
+    addGap(id: string, position: number, reason: string, code: GapCode | null = null): Promise<boolean> {
+      return db.transaction(async (tx) => {
+        // Held, so that nobody pauses the dataset meanwhile and takes back what was given up until then.
+        const [dataset] = await tx
+          .select({ status: datasets.status })
+          .from(datasets)
+          .where(eq(datasets.id, id))
+          .for('update');
+        if (!dataset || !RUNNING.includes(dataset.status)) return false;
+        // What is paid for already and cannot be read now is not asked for under another name.
+        const times = code === ANSWER_ELSEWHERE ? 0 : 1;
+        await tx
+          .insert(gaps)
+          .values({ datasetId: id, position, reason, code, times, createdAt: new Date() })
+          .onConflictDoUpdate({
+            target: [gaps.datasetId, gaps.position],
+            set: {
+              reason: sql`excluded.reason`,
+              code: sql`excluded.code`,
+              createdAt: sql`excluded.created_at`,
+              open: true,
+              times: sql`${gaps.times} + ${times}`,
+            },
+            setWhere: eq(gaps.open, false),
+          });
+        return true;
+      });
     },
 
     /** Why pieces of answers did not become people, newest last. */

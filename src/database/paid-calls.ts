@@ -1,9 +1,11 @@
-import { and, asc, desc, eq, inArray, isNull, lt, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, isNull, lt, ne, sql } from 'drizzle-orm';
 import type { PaidCallStatus, PaidStage, Usage } from '../domain/paid-call.ts';
 import type { Database } from './connection.ts';
 import { type CallFailure, datasets, paidCalls } from './schema.ts';
 
 export type PaidCall = typeof paidCalls.$inferSelect;
+/** A try for a purpose, and whether its dataset has gone on since it ended. */
+export type PurposeCall = PaidCall & { isBeforeResume: boolean };
 export type NewPaidCall = Pick<
   typeof paidCalls.$inferInsert,
   | 'id'
@@ -78,6 +80,9 @@ export const USD_OF_ROW = sql<number | null>`case
   else ${paidCalls.usdExpected}
 end`;
 
+const IS_BEFORE_RESUME = sql<boolean>`coalesce(${paidCalls.endedAt} < (
+  select dataset.resumed_at from datasets dataset where dataset.id = ${paidCalls.datasetId}), false)`;
+
 const LOST: CallFailure = {
   code: 'outcome_unknown',
   message: 'the program ended while this call was under way',
@@ -90,6 +95,11 @@ const ANSWER_GONE: CallFailure = {
   message: 'the answer was paid for and is not in the store any more',
   billed: 'yes',
   retryable: true,
+};
+
+const BASE_GONE: CallFailure = {
+  ...ANSWER_GONE,
+  message: 'the base picture that it was made from is not in the store any more',
 };
 
 /** The code stays: it is what the repeat was allowed for. */
@@ -166,10 +176,10 @@ export function createPaidCalls(db: Database) {
     },
 
     /** All tries for one purpose, the first one first. */
-    forPurpose(datasetId: string | null, purpose: string): Promise<PaidCall[]> {
+    forPurpose(datasetId: string | null, purpose: string): Promise<PurposeCall[]> {
       const ofDataset = datasetId === null ? isNull(paidCalls.datasetId) : eq(paidCalls.datasetId, datasetId);
       return db
-        .select()
+        .select({ ...getTableColumns(paidCalls), isBeforeResume: IS_BEFORE_RESUME })
         .from(paidCalls)
         .where(and(ofDataset, eq(paidCalls.purpose, purpose)))
         .orderBy(asc(paidCalls.attempt));
@@ -236,9 +246,12 @@ export function createPaidCalls(db: Database) {
       });
     },
 
-    /** What the answer cost, and where its bytes are. */
-    async recordAnswer(id: string, answer: RecordedAnswer): Promise<void> {
-      await db
+    /**
+     * What the answer cost, and where its bytes are.
+     * @returns false where there is no such call any more: its dataset was deleted
+     */
+    async recordAnswer(id: string, answer: RecordedAnswer): Promise<boolean> {
+      const recorded = await db
         .update(paidCalls)
         .set({
           usage: answer.usage ?? null,
@@ -247,7 +260,9 @@ export function createPaidCalls(db: Database) {
           answerMediaType: answer.mediaType,
           answerKey: answer.key,
         })
-        .where(eq(paidCalls.id, id));
+        .where(eq(paidCalls.id, id))
+        .returning({ id: paidCalls.id });
+      return recorded.length > 0;
     },
 
     /**
@@ -299,12 +314,22 @@ export function createPaidCalls(db: Database) {
         .where(and(isCall, isNull(paidCalls.missingAt)));
       const saidBefore = sql`${paidCalls.missingAt} < (
         select dataset.resumed_at from datasets dataset where dataset.id = ${paidCalls.datasetId})`;
-      const givenUp = await db
-        .update(paidCalls)
-        .set({ status: 'unknown', failure: ANSWER_GONE })
-        .where(and(isCall, saidBefore))
-        .returning({ id: paidCalls.id });
-      return givenUp.length > 0;
+      return db.transaction(async (tx) => {
+        const [givenUp] = await tx
+          .update(paidCalls)
+          .set({ status: 'unknown', failure: ANSWER_GONE })
+          .where(and(isCall, saidBefore))
+          .returning({ stage: paidCalls.stage, personaId: paidCalls.personaId });
+        if (givenUp?.stage === 'base-picture' && givenUp.personaId !== null) {
+          const isGrid = and(eq(paidCalls.personaId, givenUp.personaId), eq(paidCalls.stage, 'grid'));
+          // Another base picture shows another face.
+          await tx
+            .update(paidCalls)
+            .set({ status: 'unknown', failure: BASE_GONE })
+            .where(and(isGrid, eq(paidCalls.status, 'succeeded')));
+        }
+        return givenUp !== undefined;
+      });
     },
 
     /** Who waits for the calls of a dataset that are under way. */

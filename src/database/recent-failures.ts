@@ -2,7 +2,7 @@ import { and, count, desc, eq, gt, max, or, sql } from 'drizzle-orm';
 import type { PaidStage } from '../domain/paid-call.ts';
 import type { Database } from './connection.ts';
 import { REGENERATED } from './personas.ts';
-import { datasets, gaps, paidCalls, personas } from './schema.ts';
+import { ANSWER_ELSEWHERE, datasets, gaps, paidCalls, personas } from './schema.ts';
 
 /** Somebody who failed. */
 export interface RecentFailure {
@@ -46,8 +46,9 @@ export function createRecentFailures(db: Database) {
             eq(personas.datasetId, datasetId),
             eq(personas.status, 'failed'),
             gt(personas.failedAt, since),
-            // Whoever is made again has not failed.
+            // Whoever is made again has not failed; an answer elsewhere costs nothing more, and nobody takes the place.
             sql`${personas.failureCode} is distinct from ${REGENERATED}`,
+            sql`${personas.failureCode} is distinct from ${ANSWER_ELSEWHERE}`,
           ),
         )
         .orderBy(desc(personas.failedAt))
@@ -60,7 +61,7 @@ export function createRecentFailures(db: Database) {
     },
 
     /** Positions for which nobody was written since the dataset went on and since anybody else was. */
-    async unwritten(datasetId: string): Promise<{ positions: number; reason: string }> {
+    async unwritten(datasetId: string): Promise<{ positions: number; reason: string; since: Date }> {
       const [written] = await db
         .select({ at: max(personas.createdAt) })
         .from(personas)
@@ -78,7 +79,7 @@ export function createRecentFailures(db: Database) {
           ),
         )
         .orderBy(desc(gaps.createdAt));
-      return { positions: rows.length, reason: rows[0]?.reason ?? '' };
+      return { positions: rows.length, reason: rows[0]?.reason ?? '', since };
     },
 
     /** Calls of a stage: how many are under way, and whether any has succeeded since. */

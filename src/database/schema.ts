@@ -40,6 +40,12 @@ export interface PauseReason {
   hint?: string | undefined;
 }
 
+/** What fails because an answer that was paid for is on another machine, or lost with it. */
+export const ANSWER_ELSEWHERE = 'answer_elsewhere';
+
+/** Why no person came to be at a position: nobody could be written, or who was written cannot be read now. */
+export type GapCode = 'unwritten' | typeof ANSWER_ELSEWHERE;
+
 /** What a failed paid call is remembered by. */
 export interface CallFailure {
   code: string;
@@ -224,11 +230,11 @@ export const gaps = pgTable(
       .references(() => datasets.id, { onDelete: 'cascade' }),
     position: integer().notNull(),
     reason: text().notNull(),
-    /** `unwritten` where no person came to be; null where one failed, whose row says why. */
-    code: text().$type<'unwritten'>(),
+    /** Null where a person failed, whose row says why. */
+    code: text().$type<GapCode>(),
     /** False once somebody has let the dataset go on, so that the position is tried again. */
     open: boolean().notNull().default(true),
-    /** How often the position was given up. */
+    /** How often the position was given up, those times not counted that were for an answer elsewhere. */
     times: integer().notNull().default(1),
     createdAt: moment('created_at').notNull(),
   },

@@ -20,6 +20,8 @@ export type StorageFailure =
   | 'read_only'
   /** What came back is not what was stored. */
   | 'damaged'
+  /** An answer that was paid for is not in the store: it waits on another machine, or is lost. */
+  | 'elsewhere'
   | 'failed';
 
 interface StorageErrorDetails {
@@ -45,4 +47,9 @@ export class StorageError extends AvatarError<'storage'> {
 /** Whether `error` is a {@link StorageError}, judged by its fields. */
 export function isStorageError(error: unknown): error is StorageError {
   return isAvatarError(error) && error.code === 'storage' && 'retryable' in error;
+}
+
+/** Whether an answer that was paid for is missing. It concerns one person or batch, and not the store. */
+export function isAnswerElsewhere(error: unknown): boolean {
+  return isStorageError(error) && error.failure === 'elsewhere';
 }

@@ -1,22 +1,17 @@
 import sharp from 'sharp';
 import type { Rectangle } from '../domain/picture.ts';
-import type { CutPicture } from '../ports/imaging.ts';
-import { perceptualHash } from './perceptual-hash.ts';
 import { isOpaque, type Raster } from './raster.ts';
 
 /**
- * Cuts one photo out and encodes it. Nothing is decoded again, and the rest of the picture is not copied.
+ * Cuts one photo out and encodes it, in a thread of its own. Nothing is decoded again, and the rest of the picture is
+ * not copied.
  * @returns a PNG, with an alpha channel only where something in it is transparent
  */
-export async function cutOut(raster: Raster, rectangle: Rectangle): Promise<CutPicture> {
+export function cutOut(raster: Raster, rectangle: Rectangle): Promise<Uint8Array> {
   const { data, width, height, channels } = raster;
   const photo = sharp(data, { raw: { width, height, channels } }).extract(rectangle);
   if (channels === 4 && isOpaque(raster, rectangle)) photo.removeAlpha();
-  const encoding = photo.png(PNG).toBuffer();
-  // While the encoder works in a thread of its own.
-  const hash = perceptualHash(raster, rectangle);
-  const bytes = await encoding;
-  return { bytes, width: rectangle.width, height: rectangle.height, rectangle, perceptualHash: hash };
+  return photo.png(PNG).toBuffer();
 }
 
 /**

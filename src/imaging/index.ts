@@ -34,7 +34,7 @@ export function createImaging(options: ImagingOptions = {}): Imaging {
     async toPng(bytes) {
       const raster = await decode(bytes, mostPixels);
       const { width, height } = raster;
-      return (await cutOut(raster, { left: 0, top: 0, width, height })).bytes;
+      return cutOut(raster, { left: 0, top: 0, width, height });
     },
 
     async thumbnail(bytes, side) {

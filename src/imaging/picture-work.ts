@@ -1,5 +1,4 @@
 import type { CutPicture, GridHint, GridLayout, Look, PictureFacts } from '../ports/imaging.ts';
-import type { Rectangle } from '../domain/picture.ts';
 import { cutOut } from './cut.ts';
 import { decode } from './decode.ts';
 import { findGrid } from './find-grid/find-grid.ts';
@@ -41,14 +40,23 @@ export const pictureWork: PictureWork = {
   async grid({ bytes, hint, mostPixels, cut, look }) {
     const raster = await decode(bytes, mostPixels);
     const layout = findGrid(raster, hint);
-    const pictureOf = async (cell: Rectangle): Promise<CutPicture> => {
-      const [picture, looked] = await Promise.all([
-        cutOut(raster, cell),
-        look ? measure(cropped(raster, cell)) : undefined,
-      ]);
-      return looked ? { ...picture, look: looked } : picture;
-    };
-    const pictures = cut ? await Promise.all(layout.cells.map(pictureOf)) : [];
+    if (!cut) return { layout, pictures: [] };
+    // All encoders are started first: what else is to be known of the photos is computed while they work.
+    const encodings = layout.cells.map((cell) => cutOut(raster, cell));
+    const facts = layout.cells.map((cell) => ({
+      width: cell.width,
+      height: cell.height,
+      rectangle: cell,
+      perceptualHash: perceptualHash(raster, cell),
+    }));
+    const looks = look
+      ? Promise.all(layout.cells.map(async (cell) => measure(cropped(raster, cell))))
+      : undefined;
+    const [files, looked] = await Promise.all([Promise.all(encodings), looks]);
+    const pictures = facts.map((fact, index): CutPicture => {
+      const taken = looked?.[index];
+      return { bytes: files[index]!, ...fact, ...(taken ? { look: taken } : {}) };
+    });
     return { layout, pictures };
   },
 

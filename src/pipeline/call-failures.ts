@@ -1,14 +1,15 @@
-import type { PaidCall } from '../database/paid-calls.ts';
+import type { PaidCall, PurposeCall } from '../database/paid-calls.ts';
 import type { CallFailure, PauseReason } from '../database/schema.ts';
 import { CallError, isAvatarError, isCallError, messageOf } from '../domain/errors.ts';
 import { LONGEST_WAIT_MS, type Try } from './policy.ts';
 
 /** What the policy needs to know of a row. */
-export function tryOf(call: PaidCall): Try {
+export function tryOf(call: PurposeCall): Try {
   return {
     id: call.id,
     status: call.status,
     code: call.failure?.code as Try['code'],
+    isBeforeResume: call.isBeforeResume,
     retryAfterMs: call.failure?.retryAfterMs,
     refusedCategories: call.failure?.refusedCategories,
   };

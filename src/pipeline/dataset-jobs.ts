@@ -3,13 +3,15 @@ import type { RecentFailures } from '../database/recent-failures.ts';
 import type { Hold, PersonLocks } from '../database/person-locks.ts';
 import { type Persona, type Personas, REGENERATED, textOf } from '../database/personas.ts';
 import type { Remakes } from '../database/remakes.ts';
+import { ANSWER_ELSEWHERE, type GapCode } from '../database/schema.ts';
 import { type AvatarError, isAvatarError } from '../domain/errors.ts';
 import type { BiographyField } from '../domain/persona.ts';
+import { isAnswerElsewhere } from '../domain/storage-error.ts';
 import { isAcceptable } from '../domain/verdict.ts';
 import type { Logger } from '../ports/logger.ts';
 import { silentTracer, type Tracer } from '../ports/tracer.ts';
 import type { PersonaWriter } from '../ports/persona-writer.ts';
-import { createFailureBreaker } from './failure-breaker.ts';
+import { createFailureBreaker, type Trouble } from './failure-breaker.ts';
 import type { Job, JobHandlers, JobOf, JobOutcome } from './queue.ts';
 import type { StageContext, StageDependencies } from './stage-context.ts';
 import { createStorePatience } from './store-patience.ts';
@@ -17,7 +19,7 @@ import { rowsOf } from './picture-rows.ts';
 import { makePictureSet } from './steps/make-picture-set.ts';
 import { remakePicture } from './remake-picture.ts';
 import { writePeople } from './steps/write-people.ts';
-import { isDatasetStopped, isNoFailure } from './stopped.ts';
+import { datasetStopped, isDatasetStopped, isNoFailure } from './stopped.ts';
 
 /** Most people asked for in one call. */
 export const BATCH_SIZE = 10;
@@ -134,21 +136,28 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
     return Math.max(0, (dataset?.count ?? 0) - completed - gaps);
   }
 
-  async function giveUpPosition(position: number, reason: string, code?: 'unwritten'): Promise<void> {
-    await datasets.addGap(datasetId, position, reason, code);
+  async function giveUpPosition(position: number, reason: string, code?: GapCode): Promise<void> {
+    if (!(await datasets.addGap(datasetId, position, reason, code))) return;
     logger.error({ position: position + 1 }, `nobody could be made for this position: ${reason}`);
+  }
+
+  /** Where the cause lies in nobody, nobody is given up because of it. */
+  function pauseForFailures({ since, ...reason }: Trouble, code: GapCode | null): Promise<void> {
+    return datasets.pauseForFailures(datasetId, reason, { since, code });
   }
 
   async function replaceOrGiveUp(dataset: Dataset, persona: Persona): Promise<void> {
     const { position, attempt } = persona;
     const since = dataset.resumedAt ?? dataset.createdAt;
     const failed = await personas.failedAt(datasetId, position, since);
-    // Whoever is wanted anew is followed by somebody else in any case.
-    const isReplaced = persona.failureCode === REGENERATED || (dataset.replace && failed <= REPLACEMENTS);
+    // Whoever is wanted anew is followed by somebody else in any case. Else not where pictures that were paid for
+    // may still come from another machine.
+    const mayBeReplaced = dataset.replace && persona.failureCode !== ANSWER_ELSEWHERE;
+    const isReplaced = persona.failureCode === REGENERATED || (mayBeReplaced && failed <= REPLACEMENTS);
     if (!isReplaced) await giveUpPosition(position, persona.failure ?? 'failed');
     // Where the dataset is paused, whoever resumes it makes the job for the empty position.
     const trouble = await breaker.afterPerson();
-    if (trouble) await datasets.pause(datasetId, trouble);
+    if (trouble) await pauseForFailures(trouble, null);
     else if (isReplaced) {
       const times = (await datasets.timesGivenUp(datasetId)).get(position) ?? 0;
       await send(datasetId, [replacementFor(position, attempt, times)]);
@@ -164,7 +173,7 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
     const { batch, attempt, positions } = job;
     const tightened = new Set<BiographyField>();
     let failed: AvatarError | undefined;
-    for (let round = 0; round < ROUNDS; round += 1) {
+    for (let round = 0, counted = 0; counted < ROUNDS; round += 1, counted += 1) {
       const dataset = await running();
       if (!dataset) return;
       const filled = await personas.filled(datasetId, positions, attempt);
@@ -188,6 +197,7 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
           tightened,
         });
         failed = undefined;
+        if (written.isOld) counted -= 1;
         for (const field of written.broken) tightened.add(field);
         if (written.accepted > 0) await sendPictureJobs(positions);
       } catch (error) {
@@ -197,16 +207,21 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
           `asking for people failed: ${error.message}`,
         );
         // The same question would get the same answer; anything else may have been bad luck, once.
-        const isLast = failed !== undefined || error.code === 'refused' || error.code === 'bad_request';
+        const isLast = failed !== undefined || isSettled(error);
         failed = error;
         if (isLast) break;
       }
     }
     await sendPictureJobs(positions);
-    await giveUpUnwritten(job, failed && `nobody could be written: ${failed.message}`);
+    const fault = failed && `nobody could be written: ${messageWithHint(failed)}`;
+    await giveUpUnwritten(job, fault, isAnswerElsewhere(failed) ? ANSWER_ELSEWHERE : 'unwritten');
   }
 
-  async function giveUpUnwritten(job: JobOf<'write'>, fault?: string): Promise<void> {
+  async function giveUpUnwritten(
+    job: JobOf<'write'>,
+    fault?: string,
+    code: GapCode = 'unwritten',
+  ): Promise<void> {
     const { batch, attempt, positions } = job;
     const filled = await personas.filled(datasetId, positions, attempt);
     const missing = positions.filter((position) => !filled.has(position));
@@ -214,9 +229,9 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
     const reasons = new Set((await datasets.rejectionsOfBatch(datasetId, batch)).slice(-3));
     const why = reasons.size > 0 ? [...reasons].join(' · ') : 'the writer gave too few people';
     const reason = fault ?? `no usable person after ${ROUNDS} tries: ${why}`;
-    for (const position of missing) await giveUpPosition(position, reason, 'unwritten');
+    for (const position of missing) await giveUpPosition(position, reason, code);
     const trouble = await breaker.afterUnwritten();
-    if (trouble) await datasets.pause(datasetId, trouble);
+    if (trouble) await pauseForFailures(trouble, code);
   }
 
   function contextOf(dataset: Dataset, persona: Persona, hold: Hold): StageContext {
@@ -253,11 +268,12 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
       context.logger.info({ duration, pictures: set.images.length, passed }, 'person completed');
     } catch (error) {
       if (isNoFailure(error) || !isAvatarError(error)) throw error;
-      await personas.fail(persona.id, error.message, error.code);
-      context.logger.error(
-        { code: error.code, position: persona.position + 1 },
-        `person failed: ${error.message}`,
-      );
+      // What was to be read of it is gone, and that is nobody's failure.
+      if (await isDeleted()) throw datasetStopped();
+      const code = isAnswerElsewhere(error) ? ANSWER_ELSEWHERE : error.code;
+      const message = messageWithHint(error);
+      await personas.fail(persona.id, message, code);
+      context.logger.error({ code, position: persona.position + 1 }, `person failed: ${message}`);
     }
   }
 
@@ -341,3 +357,11 @@ export function createDatasetJobs(datasetId: string, dependencies: DatasetJobsDe
     },
   };
 }
+
+/** Whether the same question would get the same answer. */
+const isSettled = (error: AvatarError): boolean =>
+  error.code === 'refused' || error.code === 'bad_request' || isAnswerElsewhere(error);
+
+/** With the way out, where an answer is elsewhere: only who reads the reason can tell whether it is lost. */
+const messageWithHint = (error: AvatarError): string =>
+  isAnswerElsewhere(error) && error.hint !== undefined ? `${error.message} ${error.hint}` : error.message;

@@ -4,14 +4,20 @@ import type { PauseReason } from '../database/schema.ts';
 /** So many people who fail in a row for the same reason are no accident. */
 export const FAILURES_IN_A_ROW = 5;
 
+/** Why a dataset is to be paused. */
+export interface Trouble extends PauseReason {
+  /** When the first of the failures in the row was. */
+  since: Date;
+}
+
 export interface FailureBreaker {
   /**
    * To be asked after somebody has failed and before anybody takes their place. Gives the reason to pause the
    * dataset where it will be the same for whoever comes next.
    */
-  afterPerson(): Promise<PauseReason | undefined>;
+  afterPerson(): Promise<Trouble | undefined>;
   /** The same, after nobody could be written for a position. */
-  afterUnwritten(): Promise<PauseReason | undefined>;
+  afterUnwritten(): Promise<Trouble | undefined>;
 }
 
 /**
@@ -39,11 +45,12 @@ export function createFailureBreaker(
     return !succeeded && length >= inFlight ? length : 0;
   }
 
-  function pauseFor(people: number, reason: string): PauseReason {
+  function pauseFor(people: number, reason: string, since: Date): Trouble {
     return {
       code: 'same-failure',
       message: `${people} people in a row could not be made, for the same reason: ${reason}`,
       hint: `Others would fail as well, so nobody takes their places for now. Mend the cause, then go on with: avatars resume ${datasetId}`,
+      since,
     };
   }
 
@@ -52,13 +59,14 @@ export function createFailureBreaker(
       // Far more than a dataset has calls in flight; who is further back changes nothing.
       const row = await failures.people(datasetId, 1_000);
       const people = await inARow(row);
-      if (people === 0 || (await peopleLeft()) === 0) return undefined;
-      return pauseFor(people, row[0]?.message ?? '');
+      const first = row[people - 1];
+      if (!first || (await peopleLeft()) === 0) return undefined;
+      return pauseFor(people, row[0]?.message ?? '', first.failedAt);
     },
     async afterUnwritten() {
-      const { positions, reason } = await failures.unwritten(datasetId);
+      const { positions, reason, since } = await failures.unwritten(datasetId);
       if (positions < FAILURES_IN_A_ROW || (await peopleLeft()) === 0) return undefined;
-      return pauseFor(positions, reason);
+      return pauseFor(positions, reason, since);
     },
   };
 }

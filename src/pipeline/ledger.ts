@@ -2,7 +2,7 @@ import { AsyncResource } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import type { CallOwner } from '../database/call-owner.ts';
-import type { OverBudget, PaidCall, PaidCalls } from '../database/paid-calls.ts';
+import type { OverBudget, PaidCall, PaidCalls, PurposeCall } from '../database/paid-calls.ts';
 import type { Hold } from '../database/person-locks.ts';
 import type { PauseReason } from '../database/schema.ts';
 import { type CallError, isCallError } from '../domain/errors.ts';
@@ -136,7 +136,7 @@ export function createLedger(dependencies: LedgerDependencies): Ledger {
   }
 
   /** All tries for a purpose, none of them open unless one has succeeded. */
-  async function closedHistory(asking: Asking): Promise<PaidCall[]> {
+  async function closedHistory(asking: Asking): Promise<PurposeCall[]> {
     const { datasetId, purpose } = asking.request;
     const history = await calls.forPurpose(datasetId, purpose);
     const open = history.filter(({ status }) => status === 'intended' || status === 'sent');

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { PaidCall, PaidCalls, RecordedAnswer } from '../database/paid-calls.ts';
+import type { PaidCall, PaidCalls, PurposeCall, RecordedAnswer } from '../database/paid-calls.ts';
 import { isAvatarError } from '../domain/errors.ts';
 import { priceOf } from '../domain/model-table.ts';
 import { StorageError } from '../domain/storage-error.ts';
 import type { ImageAnswer, TextAnswer } from '../ports/answers.ts';
+import type { Logger } from '../ports/logger.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
 import type { PaidRequest } from './ledger.ts';
+import { datasetStopped } from './stopped.ts';
 import { syntheticMetadata } from './synthetic-metadata.ts';
 
 /** An answer that was paid for and is stored. */
@@ -18,6 +20,8 @@ export interface PaidAnswer {
   mediaType: string;
   /** Whether everything in it has been taken over before. */
   consumed: boolean;
+  /** Whether its dataset has gone on since. */
+  isBeforeResume: boolean;
 }
 
 /** Answers by what they are; anything else ends in `.bin`. */
@@ -41,6 +45,7 @@ export type PaidAnswers = ReturnType<typeof createPaidAnswers>;
 export function createPaidAnswers(dependencies: {
   calls: PaidCalls;
   store: ObjectStore;
+  logger: Logger;
   /** USD of a call for which the vendor names no tokens, by provider. */
   usdPerCall?: Readonly<Record<string, number>> | undefined;
 }) {
@@ -86,7 +91,10 @@ export function createPaidAnswers(dependencies: {
       const over = new AbortController();
       const recording = calls
         .recordAnswer(id, recorded)
-        .then(() => (isRecorded = true))
+        .then((isCall) => {
+          isRecorded = true;
+          return isCall;
+        })
         .finally(() => over.abort());
       // It is awaited below, and may fail before that.
       recording.catch(() => undefined);
@@ -101,15 +109,32 @@ export function createPaidAnswers(dependencies: {
         await recording.catch(() => undefined);
         throw error;
       }
-      await recording;
-      return { callId: id, key, bytes, sha256: sha256Of(bytes), mediaType, consumed: false };
+      if (!(await recording)) {
+        const { usd } = recorded;
+        const cost = usd === null ? 'what it cost is not known' : `it cost $${usd.toFixed(4)}`;
+        const { stage, datasetId } = request;
+        dependencies.logger.warn(
+          { call: id, stage, usd, dataset: datasetId ?? undefined },
+          `an answer came after its dataset was deleted, and is thrown away: ${cost}`,
+        );
+        throw datasetStopped();
+      }
+      return {
+        callId: id,
+        key,
+        bytes,
+        sha256: sha256Of(bytes),
+        mediaType,
+        consumed: false,
+        isBeforeResume: false,
+      };
     },
 
     /**
      * The answer of a call that succeeded; undefined where it is gone and was given up.
      * @throws StorageError where it is gone and somebody has to decide
      */
-    async read(call: PaidCall): Promise<PaidAnswer | undefined> {
+    async read(call: PurposeCall): Promise<PaidAnswer | undefined> {
       const key = call.answerKey ?? '';
       const bytes = await store.get(key).catch(async (error: unknown) => {
         if (!isAvatarError(error) || error.code !== 'not_here') throw error;
@@ -124,6 +149,7 @@ export function createPaidAnswers(dependencies: {
         sha256: call.answerSha256 ?? sha256Of(bytes),
         mediaType: call.answerMediaType ?? OTHER.mediaType,
         consumed: call.consumed,
+        isBeforeResume: call.isBeforeResume,
       };
     },
 
@@ -143,7 +169,7 @@ function answerElsewhere(call: PaidCall, cause: Error): StorageError {
   return new StorageError(
     `The answer of the paid call ${call.id} (${call.stage}) is not in the store, and not on this machine.`,
     {
-      failure: 'failed',
+      failure: 'elsewhere',
       retryable: false,
       hint: `It may wait in the data directory of another machine, where the store was down: ${call.datasetId === null ? 'start any dataset there' : `run avatars resume ${call.datasetId} there. Run here, that gives the answer up: the call counts as spent and is made once more`}.`,
       cause,

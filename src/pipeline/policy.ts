@@ -8,6 +8,8 @@ export interface Try {
   status: PaidCallStatus;
   /** For a try that failed or whose outcome is unknown. */
   code?: CallErrorCode | undefined;
+  /** Whether somebody has let the dataset go on since. */
+  isBeforeResume?: boolean | undefined;
   /** Milliseconds that the server asked to wait. */
   retryAfterMs?: number | undefined;
   /** What moderation objected to, in the vendor's words. */
@@ -60,9 +62,9 @@ function promptAfter(history: readonly Try[], prompts: number): number | undefin
 }
 
 /**
- * The one place that decides what follows a failed call. What limits spending (unknown outcomes, unusable
- * answers, refusals) counts over all tries that the ledger has; what only costs patience counts anew in
- * each run, so that `resume` gives a mended service a fresh start.
+ * The one place that decides what follows a failed call. What limits spending counts over all tries that the
+ * ledger has: unknown outcomes and refusals for good, unusable answers until somebody lets the dataset go on, who may
+ * have mended what made them so. What only costs patience counts anew in each run.
  *
  * @param history all tries for the purpose, the oldest first, none of them open
  * @param inThisRun how many of them, from the end, this run has made
@@ -80,7 +82,8 @@ export function decide(
   const prompt = promptAfter(history, prompts);
   if (prompt === undefined) return { do: 'give-up' };
   if (times(history, 'outcome_unknown') > UNKNOWN_OUTCOMES_ALLOWED) return { do: 'give-up' };
-  if (times(history, 'unusable_answer') > UNUSABLE_ANSWERS_ALLOWED) return { do: 'give-up' };
+  const sinceResume = history.filter((one) => !one.isBeforeResume);
+  if (times(sinceResume, 'unusable_answer') > UNUSABLE_ANSWERS_ALLOWED) return { do: 'give-up' };
 
   const last = history.at(-1);
   const send = (delayMs: number): Decision => ({

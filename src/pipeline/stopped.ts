@@ -1,4 +1,5 @@
 import { AvatarError, isAvatarError } from '../domain/errors.ts';
+import { isAnswerElsewhere } from '../domain/storage-error.ts';
 
 /** Nothing more may be sent for this dataset now: it was paused or cancelled, or this process is stopping. */
 export function datasetStopped(): AvatarError<'dataset_stopped'> {
@@ -19,6 +20,7 @@ export function isDatasetStopped(error: unknown): boolean {
 
 /** Whether an error ends the job and says nothing about the people that it is for. */
 export function isNoFailure(error: unknown): boolean {
+  if (isAnswerElsewhere(error)) return false;
   return !isAvatarError(error) || NO_FAILURES.includes(error.code);
 }
 

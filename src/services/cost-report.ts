@@ -12,7 +12,7 @@ export interface CostReport extends CostView {
   remaining: number | null;
   /** Kinds of call that the cap does not cover, since what they cost is not known. */
   uncovered: string[];
-  /** USD for each person who is completed; null while nobody is, or where the price of a call is not known. */
+  /** USD for each person who is completed; null while nobody is, or where no price is known. */
   usd_per_completed_person: number | null;
   /** Calls by stage and by how they ended. */
   stages: StageCalls[];
@@ -50,7 +50,8 @@ export async function costReport(
     max_cost: dataset.maxCost,
     remaining: dataset.maxCost === null ? null : Math.max(0, dataset.maxCost - usd),
     uncovered: dataset.prices ? unpricedKinds(dataset.prices) : [],
-    usd_per_completed_person: counts.completed > 0 && unpriced === 0 ? usd / counts.completed : null,
+    usd_per_completed_person:
+      counts.completed > 0 && (usd > 0 || unpriced === 0) ? usd / counts.completed : null,
     stages,
     tokens: {
       input_text: tokens.inputTextTokens,

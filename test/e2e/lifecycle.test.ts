@@ -103,7 +103,7 @@ describe('a dataset from its making to its end', () => {
     expect(existsSync(join(data, 'objects', 'datasets', id))).toBe(true);
     expect(existsSync(join(data, 'datasets', id))).toBe(true);
     const deleted = await run('delete', id, '--json');
-    expect([deleted.code, deleted.json()]).toEqual([0, { deleted: id }]);
+    expect([deleted.code, deleted.json()]).toMatchObject([0, { deleted: id, cost: { calls: 0, usd: 0 } }]);
     expect(existsSync(join(data, 'objects', 'datasets', id))).toBe(false);
     expect(existsSync(join(data, 'datasets', id))).toBe(false);
     expect((await run('list', '--json')).json()).toEqual({ datasets: [] });

@@ -107,9 +107,10 @@ describe('workers on one database', () => {
     expect(spent).toBeLessThanOrEqual(cap + 3 * 2 * dearest);
 
     // More money: the same workers go on as soon as somebody resumes it.
-    const resumed = await avatars(['resume', id, '--max-cost', '100', '--json'], env);
+    const resumed = await avatars(['resume', id, '--max-cost', '100', '--detach', '--json'], env);
     expect(resumed.code, resumed.stderr).toBe(0);
-    expect(resumed.json()).toMatchObject({ dataset: { status: 'completed', completed: 12 } });
+    expect(resumed.json()).toMatchObject({ dataset: { id, status: 'generating-data', requested: 12 } });
+    expect((await until(id, 'completed', 60_000)).dataset.completed).toBe(12);
     expect(charged()).toBe(24);
   });
 
@@ -117,9 +118,9 @@ describe('workers on one database', () => {
     const { OPENAI_API_KEY: _, ...rest } = env;
     const worker = startAvatars(['worker'], rest);
     workers.push(worker);
-    const id = await detach('--count', '1');
     let stdout = '';
     worker.child.stdout?.on('data', (text: string) => (stdout += text));
+    const id = await detach('--count', '1');
     await expect.poll(() => stdout, { timeout: 20_000 }).toMatch(/OPENAI_API_KEY is not set/);
     expect((await show(id)).dataset.status).toMatch(/^generating/);
     expect(vendors.openai.calls).toHaveLength(0);

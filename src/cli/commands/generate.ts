@@ -1,10 +1,10 @@
-import { AvatarError } from '../../domain/errors.ts';
 import { unpricedKinds } from '../../services/estimate.ts';
+import { checkDetach, reportDetached } from '../detached.ts';
 import { EXIT } from '../exit-codes.ts';
 import { many, people } from '../format.ts';
 import { readRequest, type RequestOptions } from '../request.ts';
 import { runAndReport } from '../run-and-report.ts';
-import { inSession, print, printJson, say, withApplication } from '../session.ts';
+import { inSession, say, withApplication } from '../session.ts';
 
 export async function generate(
   description: string,
@@ -12,28 +12,12 @@ export async function generate(
 ): Promise<void> {
   await inSession(options, async (session) => {
     const request = await readRequest(session, description, options);
-    if (options.detach && !session.config.databaseUrl) {
-      throw new AvatarError('usage', '--detach needs a database that other processes can reach.', {
-        hint: 'Set DATABASE_URL to a PostgreSQL server, or leave --detach out.',
-      });
-    }
+    if (options.detach) checkDetach(session.config);
     return withApplication(session, async (application) => {
       const dataset = await application.create(request);
       if (options.detach) {
         await application.enqueue(dataset);
-        if (session.json)
-          printJson({
-            dataset: {
-              id: dataset.id,
-              status: 'generating-data',
-              requested: dataset.count,
-              completed: 0,
-              failed: 0,
-            },
-          });
-        else print(dataset.id);
-        say(`The dataset waits for a worker. Start one with: avatars worker`);
-        say(`What has been done: avatars show ${dataset.id}`);
+        reportDetached(session, dataset);
         return EXIT.done;
       }
       say(

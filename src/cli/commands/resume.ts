@@ -3,6 +3,7 @@ import { checkProviders } from '../../runtime/create-providers.ts';
 import { amount } from '../../services/check-request.ts';
 import { datasetView } from '../../services/dataset-source.ts';
 import { findDataset } from '../../services/find-dataset.ts';
+import { checkDetach, reportDetached } from '../detached.ts';
 import { EXIT } from '../exit-codes.ts';
 import type { CommonOptions } from '../program.ts';
 import { runAndReport, runSummary } from '../run-and-report.ts';
@@ -10,9 +11,10 @@ import { inSession, printJson, say, withApplication } from '../session.ts';
 
 export async function resume(
   reference: string | undefined,
-  options: CommonOptions & { maxCost?: string },
+  options: CommonOptions & { maxCost?: string; detach?: boolean },
 ): Promise<void> {
   await inSession(options, async (session) => {
+    if (options.detach) checkDetach(session.config);
     const maxCost = options.maxCost === undefined ? undefined : amount('--max-cost', options.maxCost);
     return withApplication(session, async (application) => {
       const { datasets } = application;
@@ -30,6 +32,11 @@ export async function resume(
       if (dataset.status === 'completed') {
         say(`The dataset ${dataset.id} is completed already.`);
         if (session.json) printJson(runSummary(await datasetView(dataset, application), 0, null));
+        return EXIT.done;
+      }
+      if (options.detach) {
+        await application.enqueue(dataset, { maxCost });
+        reportDetached(session, dataset, await datasets.counts(dataset.id));
         return EXIT.done;
       }
       checkProviders(session.config, dataset);

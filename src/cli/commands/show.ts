@@ -7,6 +7,7 @@ import { costSection } from '../cost-section.ts';
 import { EXIT } from '../exit-codes.ts';
 import { grouped, many, people, shorten, waitingFor } from '../format.ts';
 import type { CommonOptions } from '../program.ts';
+import { howToTryAgain } from '../run-and-report.ts';
 import { inSession, print, printJson, withApplication } from '../session.ts';
 
 export async function show(reference: string, options: CommonOptions): Promise<void> {
@@ -42,6 +43,7 @@ export async function show(reference: string, options: CommonOptions): Promise<v
         print(`  Waits: ${view.paused.message}${view.paused.hint ? ` ${view.paused.hint}` : ''}`);
       for (const gap of view.gaps)
         print(`  Position ${gap.position + 1} stays empty: ${shorten(gap.reason, 300)}`);
+      if (view.status === 'incomplete') print(`  ${howToTryAgain(view.id)}`);
       return EXIT.done;
     }),
   );

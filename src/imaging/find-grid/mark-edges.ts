@@ -76,20 +76,20 @@ function measureSteps(
   const line = measured.means.subarray(strip * length * channels, (strip + 1) * length * channels);
   heights.fill(0);
   if (2 * width > length) return;
-  for (let channel = 0; channel < channels; channel += 1) {
-    // The sum of `width` pixels after a position less that of as many before, moved on pixel by pixel.
-    let step = 0;
-    for (let at = 0; at < width; at += 1)
-      step += line[(at + width) * channels + channel]! - line[at * channels + channel]!;
-    const reach = width * channels;
-    for (let at = width, here = at * channels + channel; at + width <= length; at += 1, here += channels) {
-      const height = Math.abs(step) / width;
-      if (height > heights[at]!) {
-        heights[at] = height;
-        directions[at] = step > 0 ? 1 : -1;
-      }
-      if (at + width < length) step += line[here + reach]! - 2 * line[here]! + line[here - reach]!;
+  const reach = width * channels;
+  // For each channel, the sum of `width` pixels after a position less that of as many before, moved on pixel by pixel.
+  const steps = new Float64Array(channels);
+  for (let at = 0; at < reach; at += 1) steps[at % channels]! += line[at + reach]! - line[at]!;
+  const last = length - width;
+  for (let at = width, here = reach; at <= last; at += 1) {
+    let highest = 0;
+    for (let channel = 0; channel < channels; channel += 1, here += 1) {
+      const step = steps[channel]!;
+      if (Math.abs(step) > Math.abs(highest)) highest = step;
+      if (at < last) steps[channel] = step + line[here + reach]! - 2 * line[here]! + line[here - reach]!;
     }
+    heights[at] = Math.abs(highest) / width;
+    directions[at] = highest > 0 ? 1 : -1;
   }
 }
 

@@ -42,12 +42,11 @@ export function measureStrips({ data, width, height, channels }: Raster): Record
     if (y === rowBounds[strip + 1]) strip += 1;
     const stored = data.subarray(y * line, (y + 1) * line);
     const row = channels === 4 ? premultiplied(stored) : stored;
-    addTo(xSums.subarray(strip * line, (strip + 1) * line), row);
+    const sums = xSums.subarray(strip * line, (strip + 1) * line);
     for (let part = 0; part + 1 < columnBounds.length; part += 1) {
-      const [from, to] = [(columnBounds[part] ?? 0) * channels, (columnBounds[part + 1] ?? 0) * channels];
-      const target = (part * height + y) * channels;
+      const [from, to] = [columnBounds[part]! * channels, columnBounds[part + 1]! * channels];
       for (let channel = 0; channel < channels; channel += 1)
-        ySums[target + channel] = sumOf(row, from + channel, to, channels);
+        ySums[(part * height + y) * channels + channel] = addTo(sums, row, from + channel, to, channels);
     }
   }
   return {
@@ -56,13 +55,14 @@ export function measureStrips({ data, width, height, channels }: Raster): Record
   };
 }
 
-function addTo(sums: Uint32Array, row: Uint8Array): void {
-  for (let at = 0; at < row.length; at += 1) sums[at]! += row[at]!;
-}
-
-function sumOf(row: Uint8Array, from: number, to: number, step: number): number {
+/** Adds one channel of a part of a row to sums that lie like the row; the sum of that part is returned. */
+function addTo(sums: Uint32Array, row: Uint8Array, from: number, to: number, step: number): number {
   let sum = 0;
-  for (let at = from; at < to; at += step) sum += row[at]!;
+  for (let at = from; at < to; at += step) {
+    const value = row[at]!;
+    sums[at]! += value;
+    sum += value;
+  }
   return sum;
 }
 

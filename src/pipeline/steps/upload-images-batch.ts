@@ -29,10 +29,12 @@ export async function uploadPicture(
 ): Promise<StoredPicture> {
   const { bytes, width, height, perceptualHash } = picture;
   const key = `${context.picturesPrefix}${name}`;
-  await context.store.put(key, bytes, {
+  const putting = context.store.put(key, bytes, {
     contentType: 'image/png',
     metadata: syntheticMetadata(context.datasetId),
   });
+  // While the store waits for the disk or the network.
   const sha256 = createHash('sha256').update(bytes).digest('hex');
+  await putting;
   return { key, sha256, width, height, bytes: bytes.byteLength, mediaType: 'image/png', perceptualHash };
 }

@@ -44,6 +44,8 @@ export interface WrittenPeople {
   refused: string[];
   /** Platforms whose limit or character rules an answer broke. */
   broken: Set<BiographyField>;
+  /** Whether nothing was asked, since this round was asked for and taken over before somebody let the dataset go on. */
+  isOld: boolean;
 }
 
 /** Youngest and oldest age that is drawn where a writer left the age out. */
@@ -85,8 +87,7 @@ export async function writePeople(
         call,
       ),
   );
-  const nothing: WrittenPeople = { accepted: 0, refused: [], broken: new Set() };
-  if (answer.consumed) return nothing;
+  if (answer.consumed) return { accepted: 0, refused: [], broken: new Set(), isOld: answer.isBeforeResume };
   const reading = personaWriter.read(new TextDecoder().decode(answer.bytes));
   const namesakes = await personas.namesakes(dataset.id, namesIn(reading));
   const outcome = sift(reading, seeds, namesakes.map(textOf));
@@ -105,7 +106,8 @@ export async function writePeople(
   });
   for (const reason of outcome.refused) context.logger.warn({ stage: 'personas', batch, round }, reason);
   for (const repair of outcome.repairs) context.logger.warn({ stage: 'personas', batch, round }, repair);
-  return { accepted: outcome.people.length, refused: outcome.refused, broken: outcome.broken };
+  const { people, refused, broken } = outcome;
+  return { accepted: people.length, refused, broken, isOld: false };
 }
 
 interface Sifted {

@@ -41,7 +41,9 @@ describe.concurrent('uses what a vendor allows and no more', () => {
     { processes: 3, imagesPerMinute: undefined },
   ])(
     '$processes processes, IMAGES_PER_MINUTE $imagesPerMinute',
-    { timeout: 120_000 },
+    // The pace is five times the real one, and a pause of the machine of a tenth of a second is a part of the 3 %:
+    // what holds, holds when it is looked at once more. bench/rate-limit.md has the figures at full scale.
+    { timeout: 120_000, retry: 1 },
     async ({ processes, imagesPerMinute }, { onTestFinished, skip }) => {
       const limits = { imageConcurrency: 6, ...(imagesPerMinute !== undefined && { imagesPerMinute }) };
       const vendor = { rateLimit: LIMIT, latencyMs: LATENCY_MS };
