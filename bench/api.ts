@@ -36,7 +36,7 @@ console.log(`filled in ${filled} s`);
 
 const server = fork(new URL('./api/server.ts', import.meta.url), [url], { stdio: 'inherit' });
 const say = async <Answer>(): Promise<Answer> => (await once(server, 'message'))[0] as Answer;
-const { port } = await say<{ port: number }>();
+const { url: address, cookie } = await say<{ url: string; cookie: string }>();
 const memory = async () => {
   server.send('memory');
   return say<Memory>();
@@ -44,7 +44,7 @@ const memory = async () => {
 
 async function ask(path: string): Promise<number> {
   const started = performance.now();
-  const response = await fetch(`http://127.0.0.1:${port}/api/v1${path}`, { headers: { 'X-Role': 'viewer' } });
+  const response = await fetch(`${address}/api/v1${path}`, { headers: { cookie } });
   await response.arrayBuffer();
   if (!response.ok) throw new Error(`${path} answered ${response.status}`);
   return performance.now() - started;

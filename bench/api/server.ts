@@ -1,13 +1,9 @@
-// The API on PostgreSQL in a process of its own; it says its port, and its memory whenever it is asked.
+// The API on PostgreSQL in a process of its own; it says its address and a viewer's session, and its memory whenever it is asked.
 import { readFileSync } from 'node:fs';
-import { serve } from '@hono/node-server';
-import { openTestApplication } from '../../test/support/application.ts';
-import { createTestApp } from '../../test/support/signed-in.ts';
+import { startTestServer } from '../../test/support/test-server.ts';
 
-const application = await openTestApplication({ DATABASE_URL: process.argv[2] ?? '' });
-serve({ fetch: createTestApp(application).fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) =>
-  process.send?.({ port }),
-);
+const server = await startTestServer({ environment: { DATABASE_URL: process.argv[2] ?? '' } });
+process.send?.({ url: server.url, cookie: server.cookieOf('viewer') });
 
 process.on('message', () => {
   const status = readFileSync('/proc/self/status', 'utf8');

@@ -118,6 +118,8 @@ export interface Application {
 export interface ApplicationDependencies {
   config: Config;
   logger: Logger;
+  /** A database that is open already, and is closed with the application; the one that `config` names unless told. */
+  connection?: DatabaseConnection | undefined;
   /** What follows a failed call; the default unless told. */
   policy?: PolicySettings | undefined;
   /** Finds and compares faces; the models that come with the program unless told. */
@@ -138,13 +140,20 @@ export function datasetFolder(dataDirectory: string, datasetId: string): string 
   return join(resolve(dataDirectory), 'datasets', datasetId);
 }
 
+const openDatabase = ({
+  config,
+  logger,
+  databasePatienceMs,
+}: ApplicationDependencies): Promise<DatabaseConnection> =>
+  config.databaseUrl
+    ? openPostgres(config.databaseUrl, { logger, patienceMs: databasePatienceMs })
+    : openEmbedded(resolve(config.dataDirectory));
+
 /** Opens the database and the object store that the configuration names, and puts everything together. */
 export async function createApplication(dependencies: ApplicationDependencies): Promise<Application> {
   const { config, logger } = dependencies;
   const dataDirectory = resolve(config.dataDirectory);
-  const connection: DatabaseConnection = config.databaseUrl
-    ? await openPostgres(config.databaseUrl, { logger, patienceMs: dependencies.databasePatienceMs })
-    : await openEmbedded(dataDirectory);
+  const connection = dependencies.connection ?? (await openDatabase(dependencies));
   const store = await createStore(config, dataDirectory, logger);
   const datasets = createDatasets(connection.db);
   const personas = createPersonas(connection.db);
