@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    setupFiles: ['test/support/remove-scratch-folders.ts'],
     globalSetup: ['test/support/global-setup.ts'],
     // A guard against what hangs, wide enough for a machine that is busy with something else.
     testTimeout: 180_000,

@@ -1,5 +1,15 @@
 // Runs the whole suite, or the files named, and ends with one line that counts what ran.
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { startVitest } from 'vitest/node';
+
+// Everything that is left of the run is in one folder, and goes with it. PostgreSQL, which refuses to run as root, has
+// to get through it as somebody else.
+const folder = mkdtempSync(join(tmpdir(), 'avatars-run-'));
+chmodSync(folder, 0o711);
+process.env['TMPDIR'] = folder;
+process.on('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
 
 const files = process.argv.slice(2);
 const vitest = await startVitest('test', files, { watch: false, run: true });
