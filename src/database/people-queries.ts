@@ -1,7 +1,7 @@
-import { and, asc, eq, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { PictureKind } from '../domain/picture.ts';
 import type { AgeBand, ReviewState } from '../domain/review.ts';
-import type { Outcome } from '../domain/verdict.ts';
+import type { Outcome, Verdict } from '../domain/verdict.ts';
 import type { Database } from './connection.ts';
 import { USD_OF_ROW } from './paid-calls.ts';
 import type { Persona, Picture } from './personas.ts';
@@ -39,6 +39,10 @@ export interface CallCost {
   personaId: string;
   usd: number | null;
 }
+
+/** What was found, without the measures that it was found by. */
+export type VerdictSummary = Omit<Verdict, 'measures' | 'faces'>;
+export type PictureSummary = Omit<Picture, 'verdict'> & { verdict: VerdictSummary | null };
 
 /** People who are looked through one by one before all are searched by their words. */
 const NEAR = 1_000;
@@ -145,6 +149,20 @@ export function createPeopleQueries(db: Database) {
         )
         .orderBy(asc(pictures.id))
         .limit(limit);
+    },
+
+    /**
+     * The pictures that people have now, without what was measured: of fifty people that is more than all the rest.
+     * By kind and index.
+     */
+    pictureSummaries(personaIds: readonly string[]): Promise<PictureSummary[]> {
+      if (personaIds.length === 0) return Promise.resolve([]);
+      const verdict = sql<VerdictSummary | null>`${pictures.verdict} - 'measures' - 'faces'`;
+      return db
+        .select({ ...getTableColumns(pictures), verdict })
+        .from(pictures)
+        .where(and(inArray(pictures.personaId, [...personaIds]), isNull(pictures.replacedAt)))
+        .orderBy(asc(pictures.kind), asc(pictures.index));
     },
 
     async picture(id: string): Promise<Picture | undefined> {

@@ -1,9 +1,9 @@
-import type { CallCost } from '../database/people-queries.ts';
-import { type Persona, type Picture, textOf } from '../database/personas.ts';
+import type { CallCost, PictureSummary, VerdictSummary } from '../database/people-queries.ts';
+import { type Persona, textOf } from '../database/personas.ts';
 import type { PersonaText } from '../domain/persona.ts';
 import { CELLS_PER_GRID, type PictureKind, type Rectangle } from '../domain/picture.ts';
 import type { ReviewState } from '../domain/review.ts';
-import type { Outcome, Verdict } from '../domain/verdict.ts';
+import type { Outcome } from '../domain/verdict.ts';
 
 /** A picture as it is looked at and reviewed. Field names are the wire format; URLs are paths of the API. */
 export interface PictureItem {
@@ -17,7 +17,8 @@ export interface PictureItem {
   bytes: number;
   media_type: string;
   sha256: string;
-  verdict: Verdict | null;
+  /** With its measures, where it is not one of many people's. */
+  verdict: VerdictSummary | null;
   review: ReviewState;
   reviewed_at: string | null;
   reviewed_by: string | null;
@@ -45,7 +46,6 @@ export interface PersonItem extends PersonaText {
   review_reason: string | null;
   /** The worst outcome of their pictures. */
   verdict: Outcome | null;
-  picture_prompt: string | null;
   failure: { code: string | null; message: string } | null;
   pictures_passed: number;
   pictures_wanted: number;
@@ -54,7 +54,13 @@ export interface PersonItem extends PersonaText {
   completed_at: string | null;
   base_image: PictureItem | null;
   images: PictureItem[];
-  grids?: PictureItem[];
+}
+
+/** A person alone, with everything about them. */
+export interface PersonDetailItem extends PersonItem {
+  picture_prompt: string | null;
+  /** That the photos were cut from. */
+  grids: PictureItem[];
 }
 
 /** What stands beside pictures in other tables. */
@@ -65,7 +71,7 @@ export interface PictureContext {
   grids: ReadonlyMap<string, string>;
 }
 
-export function pictureItem(picture: Picture, { costs, grids }: PictureContext): PictureItem {
+export function pictureItem(picture: PictureSummary, { costs, grids }: PictureContext): PictureItem {
   const { callId, kind } = picture;
   const callUsd = callId === null ? null : (costs.get(callId) ?? null);
   const address = `/api/v1/pictures/${picture.id}`;
@@ -97,16 +103,24 @@ export function pictureItem(picture: Picture, { costs, grids }: PictureContext):
 
 interface PersonFacts {
   /** Of this person, by kind and index. */
-  pictures: readonly Picture[];
+  pictures: readonly PictureSummary[];
   costs: readonly CallCost[];
   wanted: number;
-  withGrids: boolean;
 }
 
-export function personItem(
+export function personItem(persona: Persona, facts: PersonFacts): PersonItem {
+  const { grids: _, ...item } = withGrids(persona, facts);
+  return item;
+}
+
+export function personDetailItem(persona: Persona, facts: PersonFacts): PersonDetailItem {
+  return { ...withGrids(persona, facts), picture_prompt: persona.picturePrompt };
+}
+
+function withGrids(
   persona: Persona,
-  { pictures, costs, wanted, withGrids }: PersonFacts,
-): PersonItem {
+  { pictures, costs, wanted }: PersonFacts,
+): PersonItem & Pick<PersonDetailItem, 'grids'> {
   const grids = pictures.filter(({ kind }) => kind === 'grid');
   const context: PictureContext = {
     costs: new Map(costs.map(({ id, usd }) => [id, usd])),
@@ -123,7 +137,6 @@ export function personItem(
     ...reviewOf(persona),
     verdict: persona.verdict,
     ...textOf(persona),
-    picture_prompt: persona.picturePrompt,
     failure: persona.failure === null ? null : { code: persona.failureCode, message: persona.failure },
     pictures_passed: persona.picturesPassed,
     pictures_wanted: wanted,
@@ -134,7 +147,7 @@ export function personItem(
     completed_at: persona.completedAt?.toISOString() ?? null,
     base_image: items('base')[0] ?? null,
     images: items('cell'),
-    ...(withGrids ? { grids: items('grid') } : {}),
+    grids: items('grid'),
   };
 }
 

@@ -22,7 +22,6 @@ const fields = {
   ...reviewFields,
   verdict: z.enum(OUTCOMES).nullable().meta({ description: 'The worst outcome of the pictures.' }),
   ...PersonaText.shape,
-  picture_prompt: z.string().nullable(),
   failure: z.object({ code: z.string().nullable(), message: z.string() }).nullable(),
   pictures_passed: z.int(),
   pictures_wanted: z.int(),
@@ -35,11 +34,13 @@ const fields = {
   images: z.array(Picture),
 };
 
-/** A person in a list. */
+/** A person in a list: without the measures of the pictures. */
 export const Persona = z.object(fields).openapi('Persona');
 
 /** A person alone, with the grids that the photos were cut from. */
-export const PersonaDetail = z.object({ ...fields, grids: z.array(Picture) }).openapi('PersonaDetail');
+export const PersonaDetail = z
+  .object({ ...fields, picture_prompt: z.string().nullable(), grids: z.array(Picture) })
+  .openapi('PersonaDetail');
 
 export const PersonaPage = pageOf('PersonaPage', Persona);
 

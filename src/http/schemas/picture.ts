@@ -25,8 +25,14 @@ export const Verdict = z
         flatness: z.number(),
         edgeLine: z.number(),
       })
-      .nullable(),
-    faces: z.array(z.object({ size: z.number(), score: z.number() })).nullable(),
+      .nullable()
+      .optional()
+      .meta({ description: 'Left out in lists of people.' }),
+    faces: z
+      .array(z.object({ size: z.number(), score: z.number() }))
+      .nullable()
+      .optional()
+      .meta({ description: 'Left out in lists of people.' }),
     similarity: z.number().nullable(),
   })
   .openapi('Verdict');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PersonItem } from '../../../src/services/people-views.ts';
+import type { PersonDetailItem, PersonItem } from '../../../src/services/people-views.ts';
 import type { Application, Dataset } from '../../../src/runtime/create-application.ts';
 import { makeDataset } from '../../support/application.ts';
 import { type AskOptions, openTestApi, type TestApi } from '../../support/api.ts';
@@ -60,7 +60,12 @@ describe('people over HTTP', () => {
         base_image: { kind: 'base', grid_id: null, persona_id: person.id },
       });
       expect(person.images).toHaveLength(2);
-      expect(person).not.toHaveProperty('grids');
+      for (const left of ['grids', 'picture_prompt']) expect(person).not.toHaveProperty(left);
+      expect(person.images[0]?.verdict).toEqual({
+        outcome: 'not-a-photo',
+        reasons: expect.any(Array),
+        similarity: null,
+      });
     }
   });
 
@@ -134,11 +139,13 @@ describe('people over HTTP', () => {
 
   it('gives one person with the grids that the photos were cut from', async () => {
     const response = await ask(`/personas/${everybody[1]?.id}`);
-    const person = (await response.json()) as PersonItem;
+    const person = (await response.json()) as PersonDetailItem;
     expect(person.grids).toHaveLength(1);
+    expect(person.picture_prompt).toContain('photo');
+    expect(person.images[0]?.verdict).toHaveProperty('measures');
     expect(person.images.map(({ grid_id }) => grid_id)).toEqual([
-      person.grids?.[0]?.id,
-      person.grids?.[0]?.id,
+      person.grids[0]?.id,
+      person.grids[0]?.id,
     ]);
     expect(person.images[0]?.rectangle).toMatchObject({ left: expect.any(Number), top: expect.any(Number) });
     const again = await ask(`/personas/${person.id}`, {

@@ -407,7 +407,8 @@ export type Verdict = {
         code: string;
         words: string;
     }[];
-    measures: {
+    /** Left out in lists of people. */
+    measures?: {
         width: number;
         height: number;
         contrast: number;
@@ -415,7 +416,8 @@ export type Verdict = {
         flatness: number;
         edgeLine: number;
     } | null;
-    faces: {
+    /** Left out in lists of people. */
+    faces?: {
         size: number;
         score: number;
     }[] | null;
@@ -492,7 +494,6 @@ export type Persona = {
     prev_city: string | null;
     prev_state: string | null;
     about: string | null;
-    picture_prompt: string | null;
     failure: {
         code: string | null;
         message: string;
@@ -544,7 +545,6 @@ export type PersonaDetail = {
     prev_city: string | null;
     prev_state: string | null;
     about: string | null;
-    picture_prompt: string | null;
     failure: {
         code: string | null;
         message: string;
@@ -557,6 +557,7 @@ export type PersonaDetail = {
     completed_at: string | null;
     base_image: Picture;
     images: Picture[];
+    picture_prompt: string | null;
     grids: Picture[];
 };
 export type PersonaPatch = {
