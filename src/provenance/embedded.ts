@@ -37,10 +37,11 @@ export function findMarks(bytes: Uint8Array): EmbeddedMarks {
       jumbf: chunks.get('C2PA'),
     };
   }
-  throw new AvatarError(
-    'unreadable_picture',
-    'The picture cannot be read: it is not a PNG, JPEG or WebP file, whatever its name says.',
-  );
+  const reason =
+    bytes.length === 0 ? 'the file is empty' : 'it is not a PNG, JPEG or WebP file, whatever its name says';
+  throw new AvatarError('unreadable_picture', `The picture cannot be read: ${reason}.`, {
+    hint: 'Give a PNG, JPEG or WebP file that other programs can open.',
+  });
 }
 
 function xmpOfJpeg(bytes: Uint8Array): string | undefined {

@@ -242,6 +242,19 @@ describe('a picture of unknown origin', () => {
   });
 });
 
+describe('what is no picture', () => {
+  it.each([
+    ['', /the file is empty/],
+    ['text', /not a PNG, JPEG or WebP file/],
+  ])('is refused with the reason and a way out: %j', async (text, message) => {
+    await expect(createProvenanceReader().read(Buffer.from(text))).rejects.toMatchObject({
+      code: 'unreadable_picture',
+      message: expect.stringMatching(message),
+      hint: expect.stringContaining('PNG, JPEG or WebP'),
+    });
+  });
+});
+
 describe('who signed', () => {
   it('is the user, an authority that the user trusts, or unknown', async () => {
     const { certificate, privateKey, root } = await testCertificate();
