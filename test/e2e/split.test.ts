@@ -35,6 +35,19 @@ describe('avatars split', () => {
     expect(readdirSync(folder)).not.toContain('unused');
   });
 
+  it('keeps the photos of an unsure cut apart, for review', async () => {
+    const plain = join(folder, 'plain.png');
+    await sharp({ create: { width: 256, height: 256, channels: 3, background: '#456' } })
+      .png()
+      .toFile(plain);
+    const out = join(folder, 'unsure');
+    const { code, stdout } = await avatars(['split', plain, '--rows', '2', '--cols', '2', '--out', out]);
+    expect(stdout).toMatch(/4 photos, in .*unsure.review, confidence .*, look at it/);
+    expect(code).toBe(0);
+    expect(readdirSync(out)).toEqual(['review']);
+    expect(readdirSync(join(out, 'review'))).toHaveLength(4);
+  });
+
   it('names the folder that cannot be made, and goes on', async () => {
     writeFileSync(join(folder, 'file'), 'mine');
     const places = ['file', 'file/below'].map((name) => join(folder, name));

@@ -39,7 +39,7 @@ export async function split(files: string[], options: SplitOptions): Promise<voi
       try {
         const layout = await splitFile(tools, file, hint, places);
         if (session.json) printJson({ file, ...summary(layout) });
-        else print(describe(file, layout));
+        else print(describe(file, layout, options.out));
       } catch (error) {
         // What is wrong with the configuration is wrong for all files.
         if (!isAvatarError(error) || error.code === 'configuration') throw error;
@@ -72,8 +72,9 @@ async function splitFile(
   try {
     if (places === undefined) return await imaging.findGrid(bytes, hint);
     const { layout, pictures } = await imaging.split(bytes, hint);
-    await makeFolder(places.out, '--out');
-    const targets = await targetsOf(places, file, pictures.length);
+    const folder = layout.review ? join(places.out, REVIEW) : places.out;
+    await makeFolder(folder, '--out');
+    const targets = await targetsOf(places, folder, file, pictures.length);
     const photos = await provenance.carryOver(
       pictures.map((picture) => picture.bytes),
       { bytes, sha256: createHash('sha256').update(bytes).digest('hex'), title: basename(file) },
@@ -85,6 +86,9 @@ async function splitFile(
     throw new AvatarError(error.code, `${file}: ${error.message}`, { hint: error.hint, cause: error });
   }
 }
+
+/** Below `--out`: photos of grids that are not sure, so that nobody takes them for the others. */
+const REVIEW = 'review';
 
 /** Where photos go, and what must not be written over: the files to split, and photos of others of them. */
 interface Places {
@@ -99,22 +103,22 @@ async function placesIn(out: string, files: readonly string[]): Promise<Places> 
 }
 
 /** @throws AvatarError `usage`, before anything of this file is written */
-async function targetsOf({ out, taken }: Places, file: string, count: number): Promise<string[]> {
-  const folder = await realPath(out);
+async function targetsOf({ taken }: Places, folder: string, file: string, count: number): Promise<string[]> {
+  const real = await realPath(folder);
   const name = basename(file, extname(file));
   const names = Array.from(
     { length: count },
     (_, index) => `${name}-${String(index + 1).padStart(2, '0')}.png`,
   );
   for (const photo of names) {
-    const there = taken.get(join(folder, photo));
+    const there = taken.get(join(real, photo));
     if (there === undefined) continue;
-    throw new AvatarError('usage', `${join(out, photo)} would be written over, which is ${there}.`, {
+    throw new AvatarError('usage', `${join(folder, photo)} would be written over, which is ${there}.`, {
       hint: 'Split this file by itself, with another folder for --out.',
     });
   }
-  for (const photo of names) taken.set(join(folder, photo), `a photo of ${file}`);
-  return names.map((photo) => join(out, photo));
+  for (const photo of names) taken.set(join(real, photo), `a photo of ${file}`);
+  return names.map((photo) => join(folder, photo));
 }
 
 /** Of a file that is not there: where it would be. */
@@ -134,7 +138,12 @@ function summary({ rows, cols, confidence, review, cells }: GridLayout) {
   return { rows, cols, confidence: Math.round(confidence * 1000) / 1000, review, cells };
 }
 
-function describe(file: string, { rows, cols, confidence, review, cells }: GridLayout): string {
+function describe(
+  file: string,
+  { rows, cols, confidence, review, cells }: GridLayout,
+  out: string | undefined,
+): string {
+  const place = out === undefined ? '' : `, in ${terminalLine(review ? join(out, REVIEW) : out)}`;
   const sure = `confidence ${confidence.toFixed(2)}${review ? ', look at it before you use it' : ''}`;
-  return `${terminalLine(file)}: ${rows}×${cols}, ${many(cells.length, 'photo')}, ${sure}`;
+  return `${terminalLine(file)}: ${rows}×${cols}, ${many(cells.length, 'photo')}${place}, ${sure}`;
 }
