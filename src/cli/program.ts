@@ -98,7 +98,10 @@ export function createProgram(): Command {
   })
     .option('--rows <r>', 'rows that are expected')
     .option('--cols <c>', 'columns that are expected')
-    .option('--out <dir>', 'write the photos there as PNG; without it nothing is written')
+    .option(
+      '--out <dir>',
+      'write the photos there as PNG, those of unsure cuts in its folder "review"; without it nothing is written',
+    )
     .action(async (grids, options) => (await import('./commands/split.ts')).split(grids, options));
 
   command('verify <image...>', 'read the marks of pictures: do they hold, and who signed them')
