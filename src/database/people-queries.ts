@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { PictureKind } from '../domain/picture.ts';
 import type { AgeBand, ReviewState } from '../domain/review.ts';
 import type { Outcome, Verdict } from '../domain/verdict.ts';
@@ -40,9 +40,13 @@ export interface CallCost {
   usd: number | null;
 }
 
-/** What was found, without the measures that it was found by. */
-export type VerdictSummary = Omit<Verdict, 'measures' | 'faces'>;
-export type PictureSummary = Omit<Picture, 'verdict'> & { verdict: VerdictSummary | null };
+/** A picture as it is shown among many people's. */
+export interface PictureSummary extends Pick<
+  Picture,
+  'id' | 'personaId' | 'kind' | 'index' | 'width' | 'height' | 'sha256' | 'review'
+> {
+  verdict: Omit<Verdict, 'measures' | 'faces'> | null;
+}
 
 /** People who are looked through one by one before all are searched by their words. */
 const NEAR = 1_000;
@@ -152,17 +156,26 @@ export function createPeopleQueries(db: Database) {
     },
 
     /**
-     * The pictures that people have now, without what was measured: of fifty people that is more than all the rest.
-     * By kind and index.
+     * What it takes to show the pictures that people have now, by kind and index. All that is known of them is more
+     * than all the rest about fifty people.
      */
     pictureSummaries(personaIds: readonly string[]): Promise<PictureSummary[]> {
       if (personaIds.length === 0) return Promise.resolve([]);
-      const verdict = sql<VerdictSummary | null>`${pictures.verdict} - 'measures' - 'faces'`;
+      const { id, personaId, kind, index, width, height, sha256, review, verdict } = pictures;
       return db
-        .select({ ...getTableColumns(pictures), verdict })
+        .select({
+          ...{ id, personaId, kind, index, width, height, sha256, review },
+          verdict: sql<PictureSummary['verdict']>`${verdict} - 'measures' - 'faces'`,
+        })
         .from(pictures)
-        .where(and(inArray(pictures.personaId, [...personaIds]), isNull(pictures.replacedAt)))
-        .orderBy(asc(pictures.kind), asc(pictures.index));
+        .where(
+          and(
+            inArray(personaId, [...personaIds]),
+            inArray(kind, ['base', 'cell']),
+            isNull(pictures.replacedAt),
+          ),
+        )
+        .orderBy(asc(kind), asc(index));
     },
 
     async picture(id: string): Promise<Picture | undefined> {

@@ -3,7 +3,7 @@ import { ADULT_AGE, BIOGRAPHY_LIMITS, HIGHEST_AGE, PersonaText } from '../../dom
 import { AGE_BANDS } from '../../domain/review.ts';
 import { OUTCOMES } from '../../domain/verdict.ts';
 import { PageQuery, pageOf, storableText } from './page.ts';
-import { Picture } from './picture.ts';
+import { Picture, PictureSummary } from './picture.ts';
 import { reviewFields, ReviewStateSchema } from './review.ts';
 
 const EXAMPLE = '01900000-0000-7000-8000-000000000002';
@@ -30,16 +30,22 @@ const fields = {
   }),
   created_at: moment,
   completed_at: moment.nullable(),
-  base_image: Picture.nullable(),
-  images: z.array(Picture),
 };
 
-/** A person in a list: without the measures of the pictures. */
-export const Persona = z.object(fields).openapi('Persona');
+/** A person in a list. */
+export const Persona = z
+  .object({ ...fields, base_image: PictureSummary.nullable(), images: z.array(PictureSummary) })
+  .openapi('Persona');
 
-/** A person alone, with the grids that the photos were cut from. */
+/** A person alone, with everything about the pictures, and the grids that the photos were cut from. */
 export const PersonaDetail = z
-  .object({ ...fields, picture_prompt: z.string().nullable(), grids: z.array(Picture) })
+  .object({
+    ...fields,
+    picture_prompt: z.string().nullable(),
+    base_image: Picture.nullable(),
+    images: z.array(Picture),
+    grids: z.array(Picture),
+  })
   .openapi('PersonaDetail');
 
 export const PersonaPage = pageOf('PersonaPage', Persona);
