@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Running, startAvatars } from './avatars.ts';
 import { sessionCookie, TEST_PASSWORD } from './test-server.ts';
 
@@ -17,15 +17,10 @@ export async function startServer(
   const running = startAvatars(['serve', '--json', ...args], env);
   let stdout = '';
   running.child.stdout?.on('data', (text: string) => (stdout += text));
-  await expect
-    .poll(
-      () => {
-        if (running.child.exitCode !== null) throw new Error(running.stderr());
-        return stdout;
-      },
-      { timeout: 60_000 },
-    )
-    .toContain('\n');
+  for (let tries = 0; !stdout.includes('\n'); tries += 1) {
+    if (running.child.exitCode !== null || tries > 1_200) throw new Error(running.stderr());
+    await sleep(50);
+  }
   const said = JSON.parse(stdout.split('\n')[0] ?? '') as { url: string; set_up_url: string | null };
   return { ...running, url: said.url, setUpUrl: said.set_up_url };
 }
