@@ -1,40 +1,37 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { hasBrowser, launchBrowser } from '../../support/browser.ts';
-import { type DashboardServer, startDashboardServer } from '../../support/dashboard-server/index.ts';
-import { openPage } from '../../support/dashboard-server/open-page.ts';
-import { makeSample } from '../../support/dashboard-server/sample.ts';
-import type { Persona } from '../../support/dashboard-server/shapes.ts';
+import type { PersonItem } from '../../../src/services/people-views.ts';
+import { hasBrowser } from '../../support/browser.ts';
+import { type Dashboard, startDashboard } from '../../support/dashboard/index.ts';
+
+/** What the server says while its database is away. */
+const AWAY = {
+  title: 'Service Unavailable',
+  status: 503,
+  code: 'storage',
+  detail: 'The database does not answer.',
+  hint: 'Try again in a moment.',
+};
 
 describe.skipIf(!hasBrowser)('review by keyboard alone (skipped where there is no Chromium)', () => {
-  let server: DashboardServer;
-  let browser: Browser;
+  let dashboard: Dashboard;
   let context: BrowserContext;
   let page: Page;
   let complaints: string[];
   /** The people of a new dataset, in the order in which they are reviewed. */
-  let people: Persona[];
+  let people: PersonItem[];
 
   beforeAll(async () => {
-    server = await startDashboardServer(await makeSample(6));
-    browser = await launchBrowser();
+    dashboard = await startDashboard({ work: true });
   });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  afterAll(() => dashboard?.close());
   beforeEach(async () => {
-    server.refuseDecisions(false);
-    const dataset = server.state.add('people to review', 6, 6);
-    people = server.state.peopleOf(dataset.id);
-    ({ page, context, complaints } = await openPage(
-      browser,
-      server.url,
-      `/datasets/${dataset.id}/review?review=pending`,
-      {
-        role: 'admin',
-      },
-    ));
+    const dataset = await dashboard.add({ description: 'people to review' }, { count: 6 });
+    await dashboard.server.application.datasets.settle(dataset);
+    ({ items: people } = await dashboard.read<{ items: PersonItem[] }>(`/datasets/${dataset}/personas`));
+    ({ page, context, complaints } = await dashboard.open(`/datasets/${dataset}/review?review=pending`, {
+      role: 'admin',
+    }));
     await shows(0);
   });
   afterEach(async () => {
@@ -46,7 +43,17 @@ describe.skipIf(!hasBrowser)('review by keyboard alone (skipped where there is n
   const shows = (index: number) => page.getByRole('article', { name: nameOf(index), exact: true }).waitFor();
   const press = (...keys: string[]) =>
     keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
-  const stored = (index: number) => ({ review: people[index]?.review, reason: people[index]?.review_reason });
+  const storedPerson = (index: number) => dashboard.read<PersonItem>(`/personas/${people[index]?.id}`);
+  const stored = async (index: number) => {
+    const { review, review_reason: reason } = await storedPerson(index);
+    return { review, reason };
+  };
+  /** Everybody who has the place of one of these people now. */
+  const newPeople = async () => {
+    const path = `/datasets/${people[0]?.dataset_id}/personas?status=completed`;
+    return (await dashboard.read<{ items: PersonItem[] }>(path)).items;
+  };
+  const reviews = async () => Promise.all(people.map(async (_, index) => (await stored(index)).review));
 
   it('approves with A and goes on', async () => {
     await press('a');
@@ -79,17 +86,18 @@ describe.skipIf(!hasBrowser)('review by keyboard alone (skipped where there is n
     await press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await shows(0);
-    expect(stored(0)).toEqual({ review: 'pending', reason: null });
+    expect(await stored(0)).toEqual({ review: 'pending', reason: null });
   });
 
   it('makes somebody again with G, after it has said the cost', async () => {
     await press('g');
     const dialog = page.getByRole('dialog', { name: /again\?$/ });
     await dialog.getByText('It costs nothing').waitFor();
-    expect(people[0]?.status).toBe('completed');
+    expect((await storedPerson(0)).status).toBe('completed');
     await press('Enter');
     await shows(1);
-    expect(people[0]?.status).toBe('written');
+    await expect.poll(async () => (await storedPerson(0)).status).toBe('failed');
+    await expect.poll(newPeople).toHaveLength(people.length);
   });
 
   it('goes forward with N and the arrow, and back with P and the other arrow', async () => {
@@ -101,7 +109,7 @@ describe.skipIf(!hasBrowser)('review by keyboard alone (skipped where there is n
     await shows(1);
     await press('ArrowLeft');
     await shows(0);
-    expect(people.map(({ review }) => review)).toEqual(people.map(() => 'pending'));
+    expect(await reviews()).toEqual(people.map(() => 'pending'));
   });
 
   it('takes decisions back with U, the last one first, and shows whom they were about', async () => {
@@ -109,10 +117,10 @@ describe.skipIf(!hasBrowser)('review by keyboard alone (skipped where there is n
     await shows(3);
     await press('u');
     await shows(1);
-    await expect.poll(() => [stored(0).review, stored(1).review]).toEqual(['approved', 'pending']);
+    await expect.poll(async () => (await reviews()).slice(0, 2)).toEqual(['approved', 'pending']);
     await press('u');
     await shows(0);
-    await expect.poll(() => stored(0).review).toBe('pending');
+    await expect.poll(async () => (await stored(0)).review).toBe('pending');
   });
 
   it('shows one picture large with its number, and small again', async () => {
@@ -134,7 +142,7 @@ describe.skipIf(!hasBrowser)('review by keyboard alone (skipped where there is n
       .getByText('Undo the last decision')
       .waitFor();
     await press('a');
-    expect(stored(0).review).toBe('pending');
+    expect((await stored(0)).review).toBe('pending');
   });
 
   it('reaches every button with Tab too, and acts with Enter', async () => {
@@ -145,17 +153,19 @@ describe.skipIf(!hasBrowser)('review by keyboard alone (skipped where there is n
     }
     await press('Enter');
     await shows(1);
-    await expect.poll(() => stored(0).review).toBe('approved');
+    await expect.poll(async () => (await stored(0)).review).toBe('approved');
   });
 
   it('takes back what the server refuses, and says so', async () => {
-    server.refuseDecisions(true);
+    await page.route(/\/approve$/, (route) =>
+      route.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify(AWAY) }),
+    );
     await press('a');
     await page.getByRole('alert').getByText('The database does not answer.').waitFor();
     await press('p');
     await shows(0);
     await page.getByRole('article').getByText('Not reviewed').waitFor();
-    expect(stored(0).review).toBe('pending');
+    expect((await stored(0)).review).toBe('pending');
   });
 
   it('counts, and ends when everybody was seen', async () => {
@@ -165,11 +175,11 @@ describe.skipIf(!hasBrowser)('review by keyboard alone (skipped where there is n
     await page.getByRole('heading', { name: 'You have seen everybody' }).waitFor();
     await press('p');
     await shows(5);
-    await expect.poll(() => people.map(({ review }) => review)).toEqual(people.map(() => 'approved'));
+    await expect.poll(reviews).toEqual(people.map(() => 'approved'));
   });
 
   it('refuses a reviewer what costs money, in words', async () => {
-    const other = await openPage(browser, server.url, new URL(page.url()).pathname, { role: 'reviewer' });
+    const other = await dashboard.open(new URL(page.url()).pathname, { role: 'reviewer' });
     await other.page.getByRole('article').waitFor();
     await other.page.keyboard.press('g');
     await other.page.getByText('only administrators can do it', { exact: false }).first().waitFor();

@@ -1,9 +1,9 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { hasBrowser, launchBrowser } from '../../support/browser.ts';
-import { type DashboardServer, startDashboardServer } from '../../support/dashboard-server/index.ts';
-import { openPage } from '../../support/dashboard-server/open-page.ts';
-import { makeSample } from '../../support/dashboard-server/sample.ts';
+import type { PersonItem } from '../../../src/services/people-views.ts';
+import { hasBrowser } from '../../support/browser.ts';
+import { type Dashboard, startDashboard } from '../../support/dashboard/index.ts';
+import { verdictOfPhoto } from '../../support/dashboard/states.ts';
 
 /** Scrolls a screen at a time, as a hand does; gives the milliseconds of each frame, sorted. */
 const SCROLL = (screens: number) => `(async () => {
@@ -23,24 +23,25 @@ const WATCH_SHIFTS = `window.shifted = 0; new PerformanceObserver((list) => {
 }).observe({ type: 'layout-shift', buffered: false });`;
 
 describe.skipIf(!hasBrowser)('the wall of ten thousand people (skipped where there is no Chromium)', () => {
-  let server: DashboardServer;
-  let browser: Browser;
+  let dashboard: Dashboard;
   let context: BrowserContext;
   let page: Page;
   let complaints: string[];
   let path: string;
+  /** The first people of it. */
+  let people: PersonItem[];
 
   beforeAll(async () => {
-    server = await startDashboardServer(await makeSample(8));
-    path = `/datasets/${server.datasets?.large.id ?? ''}`;
-    browser = await launchBrowser();
+    dashboard = await startDashboard({ people: 8 });
+    const description = 'people of every kind who take the night train from Vienna to Venice';
+    const id = await dashboard.add({ description }, { count: 10_000, verdictOf: verdictOfPhoto });
+    await dashboard.server.application.datasets.settle(id);
+    path = `/datasets/${id}`;
+    ({ items: people } = await dashboard.read<{ items: PersonItem[] }>(`${path}/personas`));
   });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  afterAll(() => dashboard?.close());
   beforeEach(async () => {
-    ({ page, context, complaints } = await openPage(browser, server.url, path, { role: 'admin' }));
+    ({ page, context, complaints } = await dashboard.open(path, { role: 'admin' }));
     await tiles().first().locator('a').waitFor();
   });
   afterEach(async () => {
@@ -69,8 +70,8 @@ describe.skipIf(!hasBrowser)('the wall of ten thousand people (skipped where the
     expect(page.url()).toMatch(/\?review=rejected$/);
     await page.getByRole('button', { name: 'Show everybody' }).click();
     await tiles().first().locator('a').waitFor();
-    const [first] = server.state.peopleOf(path.split('/').at(-1) ?? '');
-    await page.goto(`${server.url}${path}?gender=${first?.gender}&q=${first?.lastname}`);
+    const [first] = people;
+    await page.goto(`${dashboard.server.url}${path}?gender=${first?.gender}&q=${first?.lastname}`);
     await tiles().first().locator('a').waitFor();
     expect(await page.getByRole('searchbox').inputValue()).toBe(first?.lastname);
     expect(await tiles().first().textContent()).toContain(first?.lastname);
@@ -78,18 +79,12 @@ describe.skipIf(!hasBrowser)('the wall of ten thousand people (skipped where the
 
   it('changes what an event says while somebody looks, without a jump', async () => {
     await page.evaluate('scrollTo(0, 900)');
-    const [, second] = server.state.peopleOf(path.split('/').at(-1) ?? '');
     await page.evaluate('scrollTo(0, 0)');
     await tiles().nth(1).locator('a').waitFor();
     await page.evaluate(WATCH_SHIFTS);
-    if (!second) throw new Error('There is nobody.');
-    second.review = 'approved';
-    server.emit('persona', {
-      dataset_id: second.dataset_id,
-      persona_id: second.id,
-      position: 1,
-      status: 'completed',
-      review: 'approved',
+    await dashboard.server.call('POST', `/api/v1/personas/${people[1]?.id}/approve`, {
+      as: 'reviewer',
+      body: {},
     });
     await tiles().nth(1).getByText('Approved').waitFor();
     expect(await page.evaluate('window.shifted')).toBeLessThan(0.02);
