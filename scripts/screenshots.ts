@@ -1,13 +1,11 @@
 // Makes docs/screenshots/ anew: every page of the dashboard in a real browser, with people that the product makes
-// offline. The server is the tests' stand-in, so that every state of a dataset can be shown at once.
+// offline. The server does not work on datasets, so that every state of one can be shown at once.
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import sharp from 'sharp';
-import { launchBrowser } from '../test/support/browser.ts';
-import { startDashboardServer } from '../test/support/dashboard-server/index.ts';
-import { openPage } from '../test/support/dashboard-server/open-page.ts';
-import { pagesOf } from '../test/support/dashboard-server/pages.ts';
-import { makeSample } from '../test/support/dashboard-server/sample.ts';
+import { startDashboard } from '../test/support/dashboard/index.ts';
+import { pagesOf } from '../test/support/dashboard/pages.ts';
+import { addStates } from '../test/support/dashboard/states.ts';
 
 const FOLDER = resolve(import.meta.dirname, '../docs/screenshots');
 /** Kept small: enough to see what a page looks like. */
@@ -28,13 +26,13 @@ const SHOWN = [
   ['review', 'light', 360],
 ] as const;
 
-const server = await startDashboardServer(await makeSample(24));
-const browser = await launchBrowser();
+const dashboard = await startDashboard({ people: 24 });
+const states = await addStates(dashboard, { large: 1_000 });
 mkdirSync(FOLDER, { recursive: true });
 for (const [name, theme, width] of SHOWN) {
-  const wanted = pagesOf(server).find((one) => one.name === name);
+  const wanted = pagesOf(states).find((one) => one.name === name);
   if (!wanted) throw new Error(`There is no page ${name}.`);
-  const { page, context } = await openPage(browser, server.url, wanted.path, {
+  const { page, context } = await dashboard.open(wanted.path, {
     theme,
     width,
     height: width === 360 ? 740 : 850,
@@ -55,5 +53,4 @@ for (const [name, theme, width] of SHOWN) {
   console.log(file);
   await context.close();
 }
-await browser.close();
-await server.close();
+await dashboard.close();

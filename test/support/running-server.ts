@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Running, startAvatars } from './avatars.ts';
+import { fileURLToPath } from 'node:url';
+import { type Running, startAvatars, startScript } from './avatars.ts';
 import { sessionCookie, TEST_PASSWORD } from './test-server.ts';
 
 /** `avatars serve` in a process of its own. */
@@ -9,12 +10,26 @@ export interface RunningServer extends Running {
   setUpUrl: string | null;
 }
 
+const ANY_PORT = ['--port', '0'];
+const START = fileURLToPath(new URL('../../scripts/start.ts', import.meta.url));
+
 /** Starts the server on a free port, and waits until it listens. */
-export async function startServer(
+export function startServer(
   env: Record<string, string>,
-  args: readonly string[] = ['--port', '0'],
+  args: readonly string[] = ANY_PORT,
 ): Promise<RunningServer> {
-  const running = startAvatars(['serve', '--json', ...args], env);
+  return listening(startAvatars(['serve', '--json', ...args], env));
+}
+
+/** The same as `npm start`, which builds the dashboard where it is not built yet. */
+export function startAsNewcomer(
+  env: Record<string, string>,
+  args: readonly string[] = ANY_PORT,
+): Promise<RunningServer> {
+  return listening(startScript(START, ['--json', ...args], env));
+}
+
+async function listening(running: Running): Promise<RunningServer> {
   let stdout = '';
   running.child.stdout?.on('data', (text: string) => (stdout += text));
   for (let tries = 0; !stdout.includes('\n'); tries += 1) {

@@ -1,8 +1,9 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { PersonItem } from '../../../src/services/people-views.ts';
+import type { Persona } from '../../../src/database/personas.ts';
 import { hasBrowser } from '../../support/browser.ts';
 import { type Dashboard, startDashboard } from '../../support/dashboard/index.ts';
+import { openTestDatabase } from '../../support/databases.ts';
 import { verdictOfPhoto } from '../../support/dashboard/states.ts';
 
 /** Scrolls a screen at a time, as a hand does; gives the milliseconds of each frame, sorted. */
@@ -29,15 +30,16 @@ describe.skipIf(!hasBrowser)('the wall of ten thousand people (skipped where the
   let complaints: string[];
   let path: string;
   /** The first people of it. */
-  let people: PersonItem[];
+  let people: Persona[];
 
   beforeAll(async () => {
-    dashboard = await startDashboard({ people: 8 });
+    dashboard = await startDashboard({ people: 8, database: () => openTestDatabase('PostgreSQL') });
     const description = 'people of every kind who take the night train from Vienna to Venice';
     const id = await dashboard.add({ description }, { count: 10_000, verdictOf: verdictOfPhoto });
-    await dashboard.server.application.datasets.settle(id);
+    const { datasets, personas } = dashboard.server.application;
+    await datasets.settle(id);
     path = `/datasets/${id}`;
-    ({ items: people } = await dashboard.read<{ items: PersonItem[] }>(`${path}/personas`));
+    people = await personas.page(id, 'completed', -1, 2);
   });
   afterAll(() => dashboard?.close());
   beforeEach(async () => {
