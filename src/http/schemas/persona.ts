@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { ADULT_AGE, BIOGRAPHY_LIMITS, HIGHEST_AGE, PersonaText } from '../../domain/persona.ts';
 import { AGE_BANDS } from '../../domain/review.ts';
 import { OUTCOMES } from '../../domain/verdict.ts';
-import { PageQuery, pageOf, storableText } from './page.ts';
+import { orNull, PageQuery, pageOf, storableText } from './page.ts';
 import { Picture } from './picture.ts';
 import { reviewFields, ReviewStateSchema } from './review.ts';
 
@@ -31,7 +31,7 @@ const fields = {
   }),
   created_at: moment,
   completed_at: moment.nullable(),
-  base_image: Picture.nullable(),
+  base_image: orNull(Picture),
   images: z.array(Picture),
 };
 

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { OUTCOMES } from '../../domain/verdict.ts';
 import { THUMBNAIL_WIDTHS } from '../../services/picture-files.ts';
-import { PageQuery, pageOf } from './page.ts';
+import { orNull, PageQuery, pageOf } from './page.ts';
 import { reviewFields, ReviewStateSchema } from './review.ts';
 
 const EXAMPLE = '01900000-0000-7000-8000-000000000003';
@@ -43,7 +43,7 @@ export const Picture = z
     bytes: z.int(),
     media_type: z.string(),
     sha256: z.string(),
-    verdict: Verdict.nullable(),
+    verdict: orNull(Verdict),
     ...reviewFields,
     similarity: z.number().nullable().meta({ description: "Of its face with the base picture's, 0 to 1." }),
     rectangle: z

@@ -420,7 +420,7 @@ export type Verdict = {
         score: number;
     }[] | null;
     similarity: number | null;
-} | null;
+};
 export type Picture = {
     id: string;
     persona_id: string;
@@ -433,7 +433,7 @@ export type Picture = {
     bytes: number;
     media_type: string;
     sha256: string;
-    verdict: Verdict;
+    verdict: Verdict | null;
     review: "pending" | "approved" | "rejected";
     reviewed_at: string | null;
     /** The name of whoever decided, at that moment. */
@@ -458,7 +458,7 @@ export type Picture = {
     file_url: string;
     /** Path on this server; takes `&width=`. */
     thumbnail_url: string;
-} | null;
+};
 export type Persona = {
     id: string;
     dataset_id: string;
@@ -503,7 +503,7 @@ export type Persona = {
     cost_usd: number | null;
     created_at: string;
     completed_at: string | null;
-    base_image: Picture;
+    base_image: Picture | null;
     images: Picture[];
 };
 export type PersonaPage = {
@@ -555,7 +555,7 @@ export type PersonaDetail = {
     cost_usd: number | null;
     created_at: string;
     completed_at: string | null;
-    base_image: Picture;
+    base_image: Picture | null;
     images: Picture[];
     grids: Picture[];
 };
