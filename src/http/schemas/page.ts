@@ -8,6 +8,9 @@ const LARGEST_PAGE = 200;
 export const storableText = () =>
   z.string().refine((text) => !text.includes('\0'), { error: 'holds a character that cannot be stored' });
 
+/** A part that may be missing. `nullable()` would say of the part itself, wherever it is used, that it may be. */
+export const orNull = <Part extends z.ZodType>(part: Part) => z.union([part, z.null()]);
+
 /** What every list takes. */
 export const PageQuery = z.object({
   cursor: z.string().max(400).optional().meta({ description: '`next_cursor` of the page before.' }),

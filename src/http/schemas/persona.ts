@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { ADULT_AGE, BIOGRAPHY_LIMITS, HIGHEST_AGE, PersonaText } from '../../domain/persona.ts';
 import { AGE_BANDS } from '../../domain/review.ts';
 import { OUTCOMES } from '../../domain/verdict.ts';
-import { PageQuery, pageOf, storableText } from './page.ts';
+import { orNull, PageQuery, pageOf, storableText } from './page.ts';
 import { Picture, PictureSummary } from './picture.ts';
 import { reviewFields, ReviewStateSchema } from './review.ts';
 
@@ -34,7 +34,7 @@ const fields = {
 
 /** A person in a list. */
 export const Persona = z
-  .object({ ...fields, base_image: PictureSummary.nullable(), images: z.array(PictureSummary) })
+  .object({ ...fields, base_image: orNull(PictureSummary), images: z.array(PictureSummary) })
   .openapi('Persona');
 
 /** A person alone, with everything about the pictures, and the grids that the photos were cut from. */
@@ -42,7 +42,7 @@ export const PersonaDetail = z
   .object({
     ...fields,
     picture_prompt: z.string().nullable(),
-    base_image: Picture.nullable(),
+    base_image: orNull(Picture),
     images: z.array(Picture),
     grids: z.array(Picture),
   })

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { OUTCOMES } from '../../domain/verdict.ts';
 import { THUMBNAIL_WIDTHS } from '../../services/picture-files.ts';
-import { PageQuery, pageOf } from './page.ts';
+import { orNull, PageQuery, pageOf } from './page.ts';
 import { reviewFields, ReviewStateSchema } from './review.ts';
 
 const EXAMPLE = '01900000-0000-7000-8000-000000000003';
@@ -46,7 +46,7 @@ const shown = {
 
 /** A picture in a list of people: what it takes to show it. */
 export const PictureSummary = z
-  .object({ ...shown, verdict: Verdict.pick({ outcome: true, reasons: true }).nullable() })
+  .object({ ...shown, verdict: orNull(Verdict.pick({ outcome: true, reasons: true })) })
   .openapi('PictureSummary');
 
 export const Picture = z
@@ -56,7 +56,7 @@ export const Picture = z
     dataset_id: z.uuid(),
     bytes: z.int(),
     media_type: z.string(),
-    verdict: Verdict.nullable(),
+    verdict: orNull(Verdict),
     ...reviewFields,
     rectangle: z
       .object({ left: z.int(), top: z.int(), width: z.int(), height: z.int() })

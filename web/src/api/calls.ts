@@ -1,116 +1,88 @@
-import { type Problem, queryOf, request, send } from './request.ts';
-import type {
-  Dataset,
-  Estimate,
-  Key,
-  Me,
-  NewDataset,
-  Page,
-  PaidCall,
-  Permission,
-  Persona,
-  PersonaText,
-  Picture,
-  Provenance,
-  Provider,
-  Role,
-  Settings,
-  Statistics,
-  User,
-} from './types.ts';
+import { ok } from '@oazapfts/runtime';
+import * as client from './client.ts';
+import { fetchOrThrow, send } from './request.ts';
+import type { NewDataset, Permission, PersonaText, PictureSummary, Role, SettingsChange } from './types.ts';
 
 /** What narrows down a list of people; the same names stand in the address of the page. */
-export interface PeopleFilters {
-  status?: string | undefined;
-  review?: string | undefined;
-  verdict?: string | undefined;
-  gender?: string | undefined;
-  age?: string | undefined;
-  ethnicity?: string | undefined;
-  q?: string | undefined;
-}
+export type PeopleFilters = Omit<Parameters<typeof client.listPersonas>[0], 'dataset' | 'cursor' | 'limit'>;
+type DatasetFilters = Omit<Parameters<typeof client.listDatasets>[0], 'limit'>;
 
 type Abort = { signal?: AbortSignal };
-const post = (body?: unknown) => ({ method: 'POST', body: body ?? {} }) as const;
 
-export type { Problem };
+// Every call of the generated client fails in the one way that the dashboard shows.
+client.defaults.fetch = fetchOrThrow;
+client.defaults.credentials = 'same-origin';
+
+const post = (body: unknown) => ({ method: 'POST', body }) as const;
 
 export const api = {
-  me: () => request<Me>('/me'),
+  me: () => ok(client.getMe()),
   signIn: (email: string, password: string) =>
     send('/api/auth/sign-in/email', post({ email, password })).then(() => undefined),
-  signOut: () => send('/api/auth/sign-out', post()).then(() => undefined),
+  signOut: () => send('/api/auth/sign-out', post({})).then(() => undefined),
   setUp: (body: { token: string; email: string; name: string; password: string }) =>
     send('/api/set-up', post(body)).then(() => undefined),
 
-  datasets: (query: { cursor?: string | undefined; q?: string; status?: string }, abort: Abort) =>
-    request<Page<Dataset>>(`/datasets${queryOf({ limit: 30, ...query })}`, abort),
-  dataset: (id: string, abort: Abort) => request<Dataset>(`/datasets/${id}`, abort),
-  createDataset: (body: NewDataset, key: string) =>
-    request<Dataset>('/datasets', { ...post(body), headers: { 'Idempotency-Key': key } }),
-  estimate: (body: NewDataset, abort: Abort) => request<Estimate>('/estimate', { ...post(body), ...abort }),
-  cancel: (id: string) => request<Dataset>(`/datasets/${id}/cancel`, post()),
-  resume: (id: string, maxCost?: number) =>
-    request<Dataset>(`/datasets/${id}/resume`, post(maxCost === undefined ? {} : { max_cost: maxCost })),
-  extend: (id: string, count: number) => request<Dataset>(`/datasets/${id}/extend`, post({ count })),
-  deleteDataset: (id: string) => request<void>(`/datasets/${id}`, { method: 'DELETE' }),
-  calls: (id: string, query: { persona?: string; cursor?: string }, abort: Abort) =>
-    request<Page<PaidCall>>(`/datasets/${id}/calls${queryOf({ limit: 100, ...query })}`, abort),
-  statistics: (id: string | undefined, abort: Abort) =>
-    request<Statistics>(id === undefined ? '/statistics' : `/datasets/${id}/statistics`, abort),
+  datasets: (query: DatasetFilters, abort: Abort) => ok(client.listDatasets({ limit: 30, ...query }, abort)),
+  dataset: (dataset: string, abort: Abort) => ok(client.getDataset({ dataset }, abort)),
+  createDataset: (newDataset: NewDataset, idempotencyKey: string) =>
+    ok(client.createDataset({ newDataset, idempotencyKey })),
+  estimate: (newDataset: NewDataset, abort: Abort) => ok(client.estimateDataset({ newDataset }, abort)),
+  cancel: (dataset: string) => ok(client.cancelDataset({ dataset })),
+  resume: (dataset: string, maxCost?: number) =>
+    ok(client.resumeDataset({ dataset, resume: maxCost === undefined ? {} : { max_cost: maxCost } })),
+  extend: (dataset: string, count: number) => ok(client.extendDataset({ dataset, extension: { count } })),
+  deleteDataset: (dataset: string) => ok(client.deleteDataset({ dataset })),
+  calls: (dataset: string, persona: string, abort: Abort) =>
+    ok(client.listCalls({ dataset, persona, limit: 100 }, abort)),
+  statistics: (dataset: string | undefined, abort: Abort) =>
+    dataset === undefined
+      ? ok(client.getStatistics(abort))
+      : ok(client.getDatasetStatistics({ dataset }, abort)),
 
-  people: (
-    dataset: string,
-    query: PeopleFilters & { cursor?: string | undefined; limit?: number },
-    abort: Abort,
-  ) => request<Page<Persona>>(`/datasets/${dataset}/personas${queryOf({ ...query })}`, abort),
-  person: (id: string, abort: Abort) => request<Persona>(`/personas/${id}`, abort),
-  editPerson: (id: string, text: Partial<PersonaText>) =>
-    request<Persona>(`/personas/${id}`, { method: 'PATCH', body: text }),
-  approvePerson: (id: string) => request<Persona>(`/personas/${id}/approve`, post()),
-  rejectPerson: (id: string, reason?: string) =>
-    request<Persona>(`/personas/${id}/reject`, post(reason ? { reason } : {})),
-  undoPerson: (id: string) => request<Persona>(`/personas/${id}/undo`, post()),
-  regeneratePerson: (id: string) => request<unknown>(`/personas/${id}/regenerate`, post()),
+  people: (dataset: string, query: PeopleFilters & { cursor?: string; limit?: number }, abort: Abort) =>
+    ok(client.listPersonas({ dataset, ...query }, abort)),
+  person: (persona: string, abort: Abort) => ok(client.getPersona({ persona }, abort)),
+  editPerson: (persona: string, personaPatch: Partial<PersonaText>) =>
+    ok(client.editPersona({ persona, personaPatch })),
+  approvePerson: (persona: string) => ok(client.approvePersona({ persona })),
+  rejectPerson: (persona: string, reason?: string) =>
+    ok(client.rejectPersona({ persona, rejection: reason ? { reason } : {} })),
+  undoPerson: (persona: string) => ok(client.undoPersona({ persona })),
+  regeneratePerson: (persona: string) => ok(client.regeneratePersona({ persona })),
 
-  decidePicture: (id: string, decision: 'approve' | 'reject' | 'undo') =>
-    request<Picture>(`/pictures/${id}/${decision}`, post()),
-  regeneratePicture: (id: string) => request<unknown>(`/pictures/${id}/regenerate`, post()),
-  provenance: (id: string, abort: Abort) => request<Provenance>(`/pictures/${id}/provenance`, abort),
+  approvePicture: (picture: string) => ok(client.approvePicture({ picture })),
+  rejectPicture: (picture: string) => ok(client.rejectPicture({ picture, rejection: {} })),
+  undoPicture: (picture: string) => ok(client.undoPicture({ picture })),
+  regeneratePicture: (picture: string) => ok(client.regeneratePicture({ picture })),
+  provenance: (picture: string, abort: Abort) => ok(client.getPictureProvenance({ picture }, abort)),
 
-  settings: (abort: Abort) => request<Settings>('/settings', abort),
-  saveSettings: (changes: Partial<Settings>) =>
-    request<Settings>('/settings', { method: 'PATCH', body: changes }),
-  providers: (abort: Abort) => request<Provider[] | Page<Provider>>('/providers', abort).then(itemsOf),
-  checkProviders: () => request<Provider[] | Page<Provider>>('/providers/check', post()).then(itemsOf),
+  settings: (abort: Abort) => ok(client.getSettings(abort)),
+  saveSettings: (settingsChange: SettingsChange) => ok(client.changeSettings({ settingsChange })),
+  providers: (abort: Abort) => ok(client.listProviders(abort)),
+  checkProviders: () => ok(client.checkProviders()),
 
-  users: (abort: Abort) => request<User[] | Page<User>>('/users', abort).then(itemsOf),
-  addUser: (body: { email: string; name: string; password: string; role: Role }) =>
-    request<User>('/users', post(body)),
-  changeUser: (id: string, body: { role?: Role; disabled?: boolean }) =>
-    request<User>(`/users/${id}`, { method: 'PATCH', body }),
-  removeUser: (id: string) => request<void>(`/users/${id}`, { method: 'DELETE' }),
-  keys: (abort: Abort) => request<Key[] | Page<Key>>('/keys', abort).then(itemsOf),
-  addKey: (body: { name: string; scopes: Permission[]; expires_in_days?: number }) =>
-    request<Key & { secret: string }>('/keys', post(body)),
-  removeKey: (id: string) => request<void>(`/keys/${id}`, { method: 'DELETE' }),
+  users: (abort: Abort) => ok(client.listUsers({ limit: 200 }, abort)).then(({ items }) => items),
+  addUser: (newUser: { email: string; name: string; password: string; role: Role }) =>
+    ok(client.createUser({ newUser })),
+  changeUser: (user: string, userChange: { role?: Role; disabled?: boolean }) =>
+    ok(client.changeUser({ user, userChange })),
+  keys: (abort: Abort) => ok(client.listKeys({ limit: 200 }, abort)).then(({ items }) => items),
+  addKey: (newKey: { name: string; scopes: Permission[]; expires_in_days?: number }) =>
+    ok(client.createKey({ newKey })),
+  removeKey: (key: string) => ok(client.deleteKey({ key })),
 };
 
-/** Short lists come whole or as one page. */
-function itemsOf<Item>(answer: Item[] | Page<Item>): Item[] {
-  return Array.isArray(answer) ? answer : answer.items;
-}
-
-export const thumbnailOf = (picture: Picture, width: 160 | 320 | 640): string =>
+export const thumbnailOf = (picture: PictureSummary, width: 160 | 320 | 640): string =>
   `${picture.thumbnail_url}${picture.thumbnail_url.includes('?') ? '&' : '?'}width=${width}`;
 
 export const exportUrl = (
   dataset: string,
   format: string,
   only: { approved?: boolean; passed?: boolean },
-): string =>
-  `/api/v1/datasets/${dataset}/export${queryOf({
-    format,
-    approved: only.approved ? true : undefined,
-    passed: only.passed ? true : undefined,
-  })}`;
+): string => {
+  const query = new URLSearchParams({ format });
+  if (only.approved) query.set('approved', 'true');
+  if (only.passed) query.set('passed', 'true');
+  return `/api/v1/datasets/${dataset}/export?${query.toString()}`;
+};

@@ -423,7 +423,7 @@ export type PictureSummary = {
             words: string;
         }[];
     } | null;
-} | null;
+};
 export type Persona = {
     id: string;
     dataset_id: string;
@@ -467,7 +467,7 @@ export type Persona = {
     cost_usd: number | null;
     created_at: string;
     completed_at: string | null;
-    base_image: PictureSummary;
+    base_image: PictureSummary | null;
     images: PictureSummary[];
 };
 export type PersonaPage = {
@@ -495,7 +495,7 @@ export type Verdict = {
         score: number;
     }[] | null;
     similarity: number | null;
-} | null;
+};
 export type Picture = {
     id: string;
     kind: "base" | "grid" | "cell";
@@ -515,7 +515,7 @@ export type Picture = {
     dataset_id: string;
     bytes: number;
     media_type: string;
-    verdict: Verdict;
+    verdict: Verdict | null;
     reviewed_at: string | null;
     /** The name of whoever decided, at that moment. */
     reviewed_by: string | null;
@@ -533,7 +533,7 @@ export type Picture = {
     /** USD of the call that it came with; of a cell, a quarter of its grid. */
     cost_usd: number | null;
     created_at: string;
-} | null;
+};
 export type PersonaDetail = {
     id: string;
     dataset_id: string;
@@ -578,7 +578,7 @@ export type PersonaDetail = {
     created_at: string;
     completed_at: string | null;
     picture_prompt: string | null;
-    base_image: Picture;
+    base_image: Picture | null;
     images: Picture[];
     grids: Picture[];
 };

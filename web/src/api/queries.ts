@@ -1,11 +1,11 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api, type PeopleFilters } from './calls.ts';
-import type { NewDataset } from './types.ts';
+import type { DatasetStatus, NewDataset } from './types.ts';
 
 /** Every key begins with what it is about, so that an event can name what has changed. */
 export const queries = {
   me: () => queryOptions({ queryKey: ['me'], queryFn: api.me, staleTime: 60_000, retry: false }),
-  datasets: (query: { q?: string; status?: string }) =>
+  datasets: (query: { q?: string; status?: DatasetStatus }) =>
     infiniteQueryOptions({
       queryKey: ['datasets', query],
       queryFn: ({ pageParam, signal }) =>
@@ -55,7 +55,7 @@ export const queries = {
   calls: (dataset: string, persona: string) =>
     queryOptions({
       queryKey: ['calls', dataset, persona],
-      queryFn: ({ signal }) => api.calls(dataset, { persona }, { signal }),
+      queryFn: ({ signal }) => api.calls(dataset, persona, { signal }),
     }),
   provenance: (picture: string) =>
     queryOptions({

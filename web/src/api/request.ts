@@ -1,13 +1,7 @@
+import type { Problem as ServerProblem } from './client.ts';
+
 /** What the server says when it cannot do what was asked (RFC 9457), or what we say in its place. */
-export interface Problem {
-  title: string;
-  status: number;
-  code: string;
-  detail?: string;
-  hint?: string;
-  errors?: { path: string; message: string }[];
-  request_id?: string;
-}
+export type Problem = Omit<ServerProblem, 'type'>;
 
 export class ApiError extends Error {
   readonly problem: Problem;
@@ -58,31 +52,16 @@ export function onUnreachable(listener: () => void): () => void {
   return () => lostListeners.delete(listener);
 }
 
-export interface Sending {
-  method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  body?: unknown;
-  headers?: Record<string, string>;
-  signal?: AbortSignal;
-}
-
-/** @throws ApiError for every answer that is not 2xx and where no answer comes */
-export async function send(path: string, sending: Sending = {}): Promise<Response> {
-  const { method = 'GET', body, headers, signal } = sending;
+/**
+ * `fetch` that only gives answers of success.
+ * @throws ApiError for every other one, and where none comes
+ */
+export async function fetchOrThrow(input: string | URL | Request, init: RequestInit = {}): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(path, {
-      method,
-      credentials: 'same-origin',
-      headers: {
-        Accept: 'application/json',
-        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-        ...headers,
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      ...(signal ? { signal } : {}),
-    });
+    response = await fetch(input, init);
   } catch (error) {
-    if (signal?.aborted) throw error;
+    if (init.signal?.aborted) throw error;
     for (const listener of lostListeners) listener();
     throw new ApiError(UNREACHABLE);
   }
@@ -90,17 +69,15 @@ export async function send(path: string, sending: Sending = {}): Promise<Respons
   return response;
 }
 
-/** @throws ApiError */
-export async function request<Answer>(path: string, sending: Sending = {}): Promise<Answer> {
-  const response = await send(`/api/v1${path}`, sending);
-  return (response.status === 204 ? undefined : await response.json()) as Answer;
-}
-
-/** `?a=1&b=2` of what is set. */
-export function queryOf(values: Record<string, string | number | boolean | null | undefined>): string {
-  const set = Object.entries(values).filter(
-    ([, value]) => value !== undefined && value !== null && value !== '',
-  );
-  const query = new URLSearchParams(set.map(([name, value]) => [name, String(value)])).toString();
-  return query === '' ? '' : `?${query}`;
+/**
+ * A request outside of the API's own: signing in and out.
+ * @throws ApiError
+ */
+export function send(path: string, { method, body }: { method: 'POST'; body: unknown }): Promise<Response> {
+  return fetchOrThrow(path, {
+    method,
+    credentials: 'same-origin',
+    headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
 }

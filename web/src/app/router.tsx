@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
+import type { DatasetStatus } from '../api/types.ts';
 import { AccessPage } from '../features/users/access-page.tsx';
 import { DatasetPage } from '../features/dataset/dataset-page.tsx';
 import { DatasetsPage } from '../features/datasets/datasets-page.tsx';
@@ -12,6 +13,7 @@ import { SetUpPage } from '../features/sign-in/set-up-page.tsx';
 import { SignInPage } from '../features/sign-in/sign-in-page.tsx';
 import { readFilters } from '../features/wall/filters.ts';
 import { Waiting } from '../ui/notice.tsx';
+import { isDatasetStatus } from '../ui/words.tsx';
 import { CrashPage, NothingHere } from './crash.tsx';
 import { Root, Shell } from './shell.tsx';
 
@@ -61,9 +63,10 @@ const inside = createRoute({ getParentRoute: () => rootRoute, id: 'inside', comp
 const datasets = createRoute({
   getParentRoute: () => inside,
   path: '/',
-  validateSearch: (search): { q?: string; status?: string } => {
-    const [q, status] = [text(search['q']), text(search['status'])];
-    return { ...(q === undefined ? {} : { q }), ...(status === undefined ? {} : { status }) };
+  validateSearch: (search): { q?: string; status?: DatasetStatus } => {
+    const q = text(search['q']);
+    const { status } = search;
+    return { ...(q === undefined ? {} : { q }), ...(isDatasetStatus(status) ? { status } : {}) };
   },
   component: DatasetsPage,
 });

@@ -46,6 +46,9 @@ export const StatusBadge = ({ status }: { status: DatasetStatus }) => <LookBadge
 export const OutcomeBadge = ({ outcome }: { outcome: Outcome }) => <LookBadge {...OUTCOMES[outcome]} />;
 export const ReviewBadge = ({ review }: { review: ReviewState }) => <LookBadge {...REVIEWS[review]} />;
 
+export const isDatasetStatus = (value: unknown): value is DatasetStatus =>
+  typeof value === 'string' && Object.hasOwn(STATUS, value);
+
 export const isRunning = (status: DatasetStatus): boolean =>
   status === 'pending' || status === 'generating-data' || status === 'generating-images';
 

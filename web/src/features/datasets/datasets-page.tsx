@@ -9,7 +9,7 @@ import { Empty, ProblemNotice, Waiting } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Select } from '../../ui/select.tsx';
-import { STATUS } from '../../ui/words.tsx';
+import { isDatasetStatus, STATUS } from '../../ui/words.tsx';
 import { DatasetCard } from './dataset-card.tsx';
 
 const route = getRouteApi('/inside/');
@@ -43,7 +43,10 @@ export function DatasetsPage() {
   const filtered = search.q !== undefined || search.status !== undefined;
   const narrow = (changes: { q?: string; status?: string }) => {
     const { q, status } = { ...search, ...changes };
-    void navigate({ search: { ...(q ? { q } : {}), ...(status ? { status } : {}) }, replace: true });
+    void navigate({
+      search: { ...(q ? { q } : {}), ...(isDatasetStatus(status) ? { status } : {}) },
+      replace: true,
+    });
   };
   return (
     <Page title="Datasets" beside={<NewButton />}>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ChevronDown } from 'lucide-react';
 import { queries } from '../../api/queries.ts';
-import type { Platform, Settings } from '../../api/types.ts';
+import type { PersonaProvider, Platform, Provider, Settings } from '../../api/types.ts';
 import { Check, Field } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
 import type { Draft } from './use-draft.ts';
@@ -82,13 +82,14 @@ export function MoreOptions({ draft, change, settings }: OptionsProps) {
 
 function Services({ draft, change }: Omit<OptionsProps, 'settings'>) {
   const { data } = useQuery(queries.providers());
-  const usable = (kinds: readonly string[]) => [
-    ['', 'What is configured'] as const,
-    ...kinds.map((name) => {
-      const known = data?.filter((provider) => provider.name.toLowerCase().startsWith(name)) ?? [];
-      const missing =
-        name !== 'offline' && known.length > 0 && known.every((provider) => !provider.configured);
-      return [name, `${NAMES[name] ?? name}${missing ? ' (not configured)' : ''}`] as const;
+  const usable = <Name extends PersonaProvider>(
+    kind: Provider['kind'],
+    names: readonly Name[],
+  ): (readonly [Name | '', string])[] => [
+    ['', 'What is configured'],
+    ...names.map((name) => {
+      const known = data?.find((provider) => provider.kind === kind && provider.name === name);
+      return [name, `${NAMES[name]}${known?.configured === false ? ' (not configured)' : ''}`] as const;
     }),
   ];
   return (
@@ -98,7 +99,7 @@ function Services({ draft, change }: Omit<OptionsProps, 'settings'>) {
           <Select
             {...ids}
             value={draft.personas}
-            options={usable(['flowise', 'openai', 'offline'])}
+            options={usable('people', ['flowise', 'openai', 'offline'])}
             onChoose={(personas) => change({ personas })}
           />
         )}
@@ -108,7 +109,7 @@ function Services({ draft, change }: Omit<OptionsProps, 'settings'>) {
           <Select
             {...ids}
             value={draft.pictures}
-            options={usable(['openai', 'offline'])}
+            options={usable('pictures', ['openai', 'offline'])}
             onChoose={(pictures) => change({ pictures })}
           />
         )}
@@ -117,7 +118,7 @@ function Services({ draft, change }: Omit<OptionsProps, 'settings'>) {
   );
 }
 
-const NAMES: Readonly<Record<string, string>> = {
+const NAMES: Readonly<Record<PersonaProvider, string>> = {
   flowise: 'Flowise',
   openai: 'OpenAI',
   offline: 'Offline: drawn here, free',

@@ -1,7 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { queries } from '../../api/queries.ts';
-import type { NewDataset, Platform, Quality, Settings } from '../../api/types.ts';
+import type {
+  NewDataset,
+  PersonaProvider,
+  PictureProvider,
+  Platform,
+  Quality,
+  Settings,
+} from '../../api/types.ts';
 
 export interface Draft {
   description: string;
@@ -11,8 +18,8 @@ export interface Draft {
   quality: Quality;
   maxCost: string;
   seed: string;
-  personas: string;
-  pictures: string;
+  personas: PersonaProvider | '';
+  pictures: PictureProvider | '';
   replace: boolean;
   requirePassed: boolean;
   instructions: Record<Platform, string> | null;
@@ -57,7 +64,7 @@ export function wishOfDraft(draft: Draft): NewDataset | undefined {
   const whole = (value: number, most: number) => Number.isInteger(value) && value >= 1 && value <= most;
   if (description === '' || !whole(draft.count, MOST_PEOPLE) || !whole(draft.images, MOST_IMAGES))
     return undefined;
-  const maxCost = Number(draft.maxCost);
+  if (draft.maxCost !== '' && !(Number(draft.maxCost) > 0)) return undefined;
   return {
     description,
     count: draft.count,
@@ -66,7 +73,8 @@ export function wishOfDraft(draft: Draft): NewDataset | undefined {
     quality: draft.quality,
     replace: draft.replace,
     require_passed: draft.requirePassed,
-    ...(draft.maxCost !== '' && maxCost > 0 ? { max_cost: maxCost } : {}),
+    // Said also where there is none: left out, the limit of the settings would be taken.
+    max_cost: draft.maxCost === '' ? null : Number(draft.maxCost),
     ...(draft.seed.trim() ? { seed: draft.seed.trim() } : {}),
     ...(draft.personas ? { persona_provider: draft.personas } : {}),
     ...(draft.pictures ? { picture_provider: draft.pictures } : {}),

@@ -7,6 +7,8 @@ import { useRefusal } from '../../app/session.ts';
 import { useAnnouncer } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 
+const DECIDE = { approve: api.approvePicture, reject: api.rejectPicture, undo: api.undoPicture } as const;
+
 /** Approve, reject or make again one picture. */
 export function PictureDecisions({ picture }: { picture: Picture }) {
   const client = useQueryClient();
@@ -16,7 +18,7 @@ export function PictureDecisions({ picture }: { picture: Picture }) {
   const [sure, setSure] = useState(false);
   const reload = () => client.invalidateQueries({ queryKey: ['person', picture.persona_id] });
   const decide = useMutation({
-    mutationFn: (decision: 'approve' | 'reject' | 'undo') => api.decidePicture(picture.id, decision),
+    mutationFn: (decision: keyof typeof DECIDE) => DECIDE[decision](picture.id),
     onSuccess: reload,
     onError: complain,
   });

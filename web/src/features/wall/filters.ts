@@ -1,34 +1,12 @@
 import type { PeopleFilters } from '../../api/calls.ts';
 
 /** What the address of a dataset's page may hold. */
-export interface WallSearch {
-  status?: string;
-  verdict?: string;
-  review?: string;
-  gender?: string;
-  age?: string;
-  ethnicity?: string;
-  q?: string;
+export interface WallSearch extends PeopleFilters {
   view?: 'sets';
 }
 
 const NAMES = ['status', 'verdict', 'review', 'gender', 'age', 'ethnicity', 'q'] as const;
 export type FilterName = (typeof NAMES)[number];
-
-export function readFilters(search: Record<string, unknown>): WallSearch {
-  const found: WallSearch = search['view'] === 'sets' ? { view: 'sets' } : {};
-  for (const name of NAMES) {
-    const value = search[name];
-    if (typeof value === 'string' && value !== '') found[name] = value;
-    // `q=1990` is read as a number by the router.
-    if (typeof value === 'number') found[name] = String(value);
-  }
-  return found;
-}
-
-export const filtersOf = ({ view: _, ...filters }: WallSearch): PeopleFilters => filters;
-export const isFiltered = (search: WallSearch): boolean => NAMES.some((name) => search[name] !== undefined);
-export const withoutFilters = ({ view }: WallSearch): WallSearch => (view ? { view } : {});
 
 export const STATUS_OPTIONS = [
   ['', 'Any state'],
@@ -56,3 +34,27 @@ export const AGE_OPTIONS = [
   ['45-59', '45 to 59'],
   ['60+', '60 and older'],
 ] as const;
+
+/** The filters that take one of few values; the address may hold anything. */
+const CHOICES: Partial<Record<FilterName, readonly (readonly [string, string])[]>> = {
+  status: STATUS_OPTIONS,
+  verdict: VERDICT_OPTIONS,
+  review: REVIEW_OPTIONS,
+  age: AGE_OPTIONS,
+};
+
+export function readFilters(search: Record<string, unknown>): WallSearch {
+  const found: Partial<Record<FilterName, string>> = {};
+  for (const name of NAMES) {
+    // `q=1990` is read as a number by the router.
+    const value = typeof search[name] === 'number' ? String(search[name]) : search[name];
+    if (typeof value !== 'string' || value === '') continue;
+    const choices = CHOICES[name];
+    if (!choices || choices.some(([choice]) => choice === value)) found[name] = value;
+  }
+  return { ...(found as PeopleFilters), ...(search['view'] === 'sets' ? { view: 'sets' } : {}) };
+}
+
+export const filtersOf = ({ view: _, ...filters }: WallSearch): PeopleFilters => filters;
+export const isFiltered = (search: WallSearch): boolean => NAMES.some((name) => search[name] !== undefined);
+export const withoutFilters = ({ view }: WallSearch): WallSearch => (view ? { view } : {});
