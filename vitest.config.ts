@@ -9,7 +9,7 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 120_000,
     // What is waited for comes when a busy machine gets round to it.
-    expect: { poll: { timeout: 15_000 } },
+    expect: { poll: { timeout: 60_000 } },
     // Two cores are the machine that the suite is planned for.
     maxWorkers: 2,
   },

@@ -164,7 +164,14 @@ export function createPeopleQueries(db: Database) {
       const { id, personaId, kind, index, width, height, sha256, review, verdict } = pictures;
       return db
         .select({
-          ...{ id, personaId, kind, index, width, height, sha256, review },
+          id,
+          personaId,
+          kind,
+          index,
+          width,
+          height,
+          sha256,
+          review,
           verdict: sql<PictureSummary['verdict']>`${verdict} - 'measures' - 'faces'`,
         })
         .from(pictures)

@@ -4,12 +4,19 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { scratchFolder } from '../../support/avatars.ts';
 import { hasBrowser, launchBrowser } from '../../support/browser.ts';
-import { complaintsOf } from '../../support/dashboard/index.ts';
+import { watch } from '../../support/dashboard/index.ts';
 import { type RunningServer, startAsNewcomer } from '../../support/running-server.ts';
 
 /** Where the pictures of the last run are. */
 const SCREENSHOTS = resolve(import.meta.dirname, '../../../test-results/first-dataset');
 const PASSWORD = 'grass is green in the north';
+
+async function setUp(page: Page, { setUpUrl }: RunningServer): Promise<void> {
+  await page.goto(setUpUrl ?? '');
+  await page.getByLabel('Your name').fill('Nora New');
+  await page.getByLabel('Email').fill('nora@example.org');
+  await page.getByLabel('Password').fill(PASSWORD);
+}
 
 describe.skipIf(!hasBrowser)('the way of a new user (skipped where there is no Chromium)', () => {
   let browser: Browser;
@@ -31,13 +38,6 @@ describe.skipIf(!hasBrowser)('the way of a new user (skipped where there is no C
     return server;
   }
 
-  async function setUp(page: Page, { setUpUrl }: RunningServer): Promise<void> {
-    await page.goto(setUpUrl ?? '');
-    await page.getByLabel('Your name').fill('Nora New');
-    await page.getByLabel('Email').fill('nora@example.org');
-    await page.getByLabel('Password').fill(PASSWORD);
-  }
-
   const people = (page: Page) => page.getByRole('list', { name: 'People' }).getByRole('listitem');
   const shows = (page: Page, name: string) =>
     page.getByRole('article', { name: new RegExp(`^${name}`) }).waitFor();
@@ -50,7 +50,7 @@ describe.skipIf(!hasBrowser)('the way of a new user (skipped where there is no C
     expect(server.stderr()).toMatch(/The dashboard is at http:\/\/127\.0\.0\.1:\d+/);
     const context = await browser.newContext({ acceptDownloads: true });
     const page = await context.newPage();
-    const complaints = complaintsOf(page, server.url);
+    const complaints = watch(page, server.url);
     const shoot = async (name: string) => {
       shots += 1;
       await page.screenshot({ path: join(SCREENSHOTS, `${String(shots).padStart(2, '0')}-${name}.png`) });
@@ -138,6 +138,7 @@ describe.skipIf(!hasBrowser)('the way of a new user (skipped where there is no C
     const server = await start(env);
     const context = await browser.newContext();
     const page = await context.newPage();
+    watch(page, server.url);
     await setUp(page, server);
     await page.getByRole('button', { name: 'Set up and go in' }).click();
     await page.getByRole('link', { name: 'New dataset' }).first().click();

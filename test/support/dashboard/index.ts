@@ -99,13 +99,15 @@ export async function openPage(
     await context.addCookies([{ name, value, url, httpOnly: true, sameSite: 'Lax' }]);
   }
   const page = await context.newPage();
-  const complaints = complaintsOf(page, url);
+  const complaints = watch(page, url);
   await page.goto(url + path);
   return { page, context, complaints };
 }
 
-/** Collects what a page complains of from now on. */
-export function complaintsOf(page: Page, url: string): string[] {
+/** Gives a page time, and collects what it complains of from now on. */
+export function watch(page: Page, url: string): string[] {
+  // A guard against what hangs, wide enough for a machine that is busy with something else.
+  page.setDefaultTimeout(90_000);
   const complaints: string[] = [];
   page.on('console', (message) => {
     const text = message.text();
