@@ -28,6 +28,7 @@ export interface PictureItem {
   call_id: string | null;
   cost_usd: number | null;
   created_at: string;
+  replaced_at: string | null;
   file_url: string;
   thumbnail_url: string;
 }
@@ -90,6 +91,7 @@ export function pictureItem(picture: Picture, { costs, grids }: PictureContext):
     call_id: callId,
     cost_usd: callUsd !== null && kind === 'cell' ? callUsd / CELLS_PER_GRID : callUsd,
     created_at: picture.createdAt.toISOString(),
+    replaced_at: picture.replacedAt?.toISOString() ?? null,
     file_url: `${address}/file?v=${version}`,
     thumbnail_url: `${address}/thumbnail?v=${version}`,
   };

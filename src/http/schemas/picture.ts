@@ -57,6 +57,10 @@ export const Picture = z
       .nullable()
       .meta({ description: 'USD of the call that it came with; of a cell, a quarter of its grid.' }),
     created_at: z.iso.datetime(),
+    replaced_at: z.iso
+      .datetime()
+      .nullable()
+      .meta({ description: 'When it was made again; null for what the dataset holds now.' }),
     file_url: z.string().meta({ description: 'Path on this server; what is behind it never changes.' }),
     thumbnail_url: z.string().meta({ description: 'Path on this server; takes `&width=`.' }),
   })

@@ -454,6 +454,8 @@ export type Picture = {
     /** USD of the call that it came with; of a cell, a quarter of its grid. */
     cost_usd: number | null;
     created_at: string;
+    /** When it was made again; null for what the dataset holds now. */
+    replaced_at: string | null;
     /** Path on this server; what is behind it never changes. */
     file_url: string;
     /** Path on this server; takes `&width=`. */
@@ -1109,6 +1111,9 @@ export function regeneratePersona({ persona }: {
         status: 409;
         data: Problem;
     } | {
+        status: 422;
+        data: Problem;
+    } | {
         status: 429;
         data: Problem;
     }>(`/personas/${encodeURIComponent(persona)}/regenerate`, {
@@ -1139,6 +1144,9 @@ export function regeneratePicture({ picture }: {
         data: Problem;
     } | {
         status: 409;
+        data: Problem;
+    } | {
+        status: 422;
         data: Problem;
     } | {
         status: 429;
@@ -1568,6 +1576,9 @@ export function editPersona({ persona, ifMatch, personaPatch }: {
         data: Problem;
     } | {
         status: 404;
+        data: Problem;
+    } | {
+        status: 409;
         data: Problem;
     } | {
         status: 412;
