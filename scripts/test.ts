@@ -15,7 +15,9 @@ const files = process.argv.slice(2);
 const vitest = await startVitest('test', files, { watch: false, run: true });
 const tests = vitest.state.getTestModules().flatMap((module) => [...module.children.allTests()]);
 const count = (state: string) => tests.filter((test) => test.result().state === state).length;
-const broken = vitest.state.getTestModules().filter((module) => module.errors().length > 0).length;
+// Where a hook fails, no test of its suite runs, and none fails.
+const suites = vitest.state.getTestModules().flatMap((module) => [module, ...module.children.allSuites()]);
+const broken = suites.filter((suite) => suite.errors().length > 0).length;
 const faults = vitest.state.getUnhandledErrors().length;
 await vitest.close();
 

@@ -4,7 +4,7 @@ import type { AgeBand, ReviewState } from '../domain/review.ts';
 import type { Outcome, Verdict } from '../domain/verdict.ts';
 import type { Database } from './connection.ts';
 import { USD_OF_ROW } from './paid-calls.ts';
-import type { Persona, Picture } from './personas.ts';
+import { type Persona, type Picture, REGENERATED } from './personas.ts';
 import { paidCalls, personas, pictures } from './schema.ts';
 
 /** What a list of people is narrowed to; all that is given must hold. */
@@ -118,7 +118,7 @@ export function createPeopleQueries(db: Database) {
       .orderBy(...place);
 
   return {
-    /** The first `limit` people after a place. */
+    /** The first `limit` people after a place; who was made again is not among them. */
     async page(
       datasetId: string,
       filter: PeopleFilter,
@@ -132,7 +132,7 @@ export function createPeopleQueries(db: Database) {
       return near.length === limit ? near : read(searchAll(where, words, limit));
     },
 
-    /** In the order in which they were stored. */
+    /** In the order in which they were stored; those that were replaced are left out. */
     picturesPage(
       datasetId: string,
       filter: PicturesFilter,
@@ -145,6 +145,7 @@ export function createPeopleQueries(db: Database) {
         .where(
           and(
             eq(pictures.datasetId, datasetId),
+            isNull(pictures.replacedAt),
             given(filter.kind, (kind) => eq(pictures.kind, kind)),
             given(filter.outcome, (outcome) => eq(pictures.outcome, outcome)),
             given(filter.review, (review) => eq(pictures.review, review)),
@@ -220,6 +221,7 @@ function given<Value>(value: Value | undefined, condition: (value: Value) => SQL
 
 function peopleConditions(filter: PeopleFilter): (SQL | undefined)[] {
   return [
+    sql`${personas.failureCode} is distinct from ${REGENERATED}`,
     given(filter.status, (status) => eq(personas.status, status)),
     given(filter.review, (review) => eq(personas.review, review)),
     given(filter.verdict, (verdict) => HAS[verdict]),

@@ -40,7 +40,7 @@ import { createCallGate } from '../pipeline/gate.ts';
 import { createLedger } from '../pipeline/ledger.ts';
 import { type DatasetQueue, type Job, openQueue } from '../pipeline/queue.ts';
 import type { StageContext } from '../pipeline/stage-context.ts';
-import { type AlertService, type AlertThresholds, createAlertService } from '../services/alerts.ts';
+import { type AlertService, createAlertService } from '../services/alerts.ts';
 import { checkCap, estimate } from '../services/estimate.ts';
 import { createMakeAgain, type MakeAgain } from '../services/make-again.ts';
 import { createPictureFiles, type PictureFiles } from '../services/picture-files.ts';
@@ -128,8 +128,6 @@ export interface ApplicationDependencies {
   callTimeoutMs?: number | undefined;
   /** Milliseconds for which a PostgreSQL is waited for that goes away; some minutes unless told. */
   databasePatienceMs?: number | undefined;
-  /** From when on the cost or the failures of a dataset are worth an alert; never unless told. */
-  alertThresholds?: (() => Promise<AlertThresholds>) | undefined;
 }
 
 /** Bytes of small pictures that are kept in the data directory; the oldest go first. */
@@ -181,7 +179,11 @@ export async function createApplication(dependencies: ApplicationDependencies): 
     alerts: createAlerts(connection.db),
     logger,
     webhook: config.webhook && (await import('../webhooks/sender.ts')).createWebhookSender(config.webhook),
-    thresholds: dependencies.alertThresholds,
+    // Read at each look: somebody may set them meanwhile, on another process too.
+    async thresholds() {
+      const { alert_cost_usd: usd, alert_failure_rate: failureRate } = await settings.read();
+      return { usd, failureRate };
+    },
   });
   const abandon = new AbortController();
   const providersInUse: Providers[] = [];
@@ -351,6 +353,7 @@ export async function createApplication(dependencies: ApplicationDependencies): 
     remakes,
     estimateOne: (dataset) => estimate({ ...dataset, count: 1 }, pricesOf(dataset), limitsNow()),
     gridPrice: (dataset) => pricesOf(dataset).grid,
+    canMake: (dataset) => checkProviders(config, dataset),
     send: (id, jobs) => setGoing(id, () => Promise.resolve(jobs)),
   });
 

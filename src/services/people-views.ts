@@ -35,6 +35,7 @@ export interface PictureItem extends PictureSummaryItem {
   call_id: string | null;
   cost_usd: number | null;
   created_at: string;
+  replaced_at: string | null;
 }
 
 /** A person, apart from the pictures. */
@@ -97,6 +98,7 @@ export function pictureItem(picture: Picture, { costs, grids }: PictureContext):
     call_id: callId,
     cost_usd: callUsd !== null && kind === 'cell' ? callUsd / CELLS_PER_GRID : callUsd,
     created_at: picture.createdAt.toISOString(),
+    replaced_at: picture.replacedAt?.toISOString() ?? null,
   };
 }
 

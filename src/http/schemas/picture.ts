@@ -69,6 +69,10 @@ export const Picture = z
       .nullable()
       .meta({ description: 'USD of the call that it came with; of a cell, a quarter of its grid.' }),
     created_at: z.iso.datetime(),
+    replaced_at: z.iso
+      .datetime()
+      .nullable()
+      .meta({ description: 'When it was made again; null for what the dataset holds now.' }),
   })
   .openapi('Picture');
 

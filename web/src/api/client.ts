@@ -533,6 +533,8 @@ export type Picture = {
     /** USD of the call that it came with; of a cell, a quarter of its grid. */
     cost_usd: number | null;
     created_at: string;
+    /** When it was made again; null for what the dataset holds now. */
+    replaced_at: string | null;
 };
 export type PersonaDetail = {
     id: string;
@@ -1132,6 +1134,9 @@ export function regeneratePersona({ persona }: {
         status: 409;
         data: Problem;
     } | {
+        status: 422;
+        data: Problem;
+    } | {
         status: 429;
         data: Problem;
     }>(`/personas/${encodeURIComponent(persona)}/regenerate`, {
@@ -1162,6 +1167,9 @@ export function regeneratePicture({ picture }: {
         data: Problem;
     } | {
         status: 409;
+        data: Problem;
+    } | {
+        status: 422;
         data: Problem;
     } | {
         status: 429;
@@ -1591,6 +1599,9 @@ export function editPersona({ persona, ifMatch, personaPatch }: {
         data: Problem;
     } | {
         status: 404;
+        data: Problem;
+    } | {
+        status: 409;
         data: Problem;
     } | {
         status: 412;
