@@ -3,7 +3,7 @@ import type { PaidCalls } from '../database/paid-calls.ts';
 import type { Personas } from '../database/personas.ts';
 import type { Refusal, Remakes } from '../database/remakes.ts';
 import { AvatarError } from '../domain/errors.ts';
-import { picturesOf } from '../pipeline/dataset-jobs.ts';
+import { picturesOf } from '../pipeline/jobs-to-do.ts';
 import type { Job } from '../pipeline/queue.ts';
 import type { Estimate } from './estimate.ts';
 
