@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PersonItem } from '../../../src/services/people-views.ts';
 import { openTestApi, type TestApi } from '../../support/api.ts';
@@ -48,6 +49,7 @@ describe.each(WORKERS)('a server at work on $kind, a worker besides: $besides', 
     folder = environment['AVATARS_DATA_DIR'] ?? '';
     api = await openTestApi(environment);
     worker = besides ? startAvatars(['worker', '--json'], environment) : undefined;
+    while (worker && !worker.stderr().includes('Waiting for datasets')) await sleep(50);
   });
   afterEach(async () => {
     vendors.release();
