@@ -78,9 +78,9 @@ export async function addStates(dashboard: Dashboard, { large = 10_000 } = {}): 
     { count: 18, ...photos },
   );
   await datasets.pause(paused, {
-    code: 'max_cost',
-    message: 'The next picture would pass the limit of $2.00.',
-    hint: 'Give a higher limit and resume: nothing that was paid is lost.',
+    code: 'max-cost',
+    message: 'The next call would pass the cap of $2.00.',
+    hint: 'Go on with: avatars resume --max-cost 6.50',
   });
   const incomplete = await dashboard.add(
     { description: 'fishermen and their daughters on the Faroe Islands', count: 12 },
