@@ -1,5 +1,4 @@
 import { readdirSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PersonItem } from '../../../src/services/people-views.ts';
 import { openTestApi, type TestApi } from '../../support/api.ts';
@@ -49,14 +48,13 @@ describe.each(WORKERS)('a server at work on $kind, a worker besides: $besides', 
     folder = environment['AVATARS_DATA_DIR'] ?? '';
     api = await openTestApi(environment);
     worker = besides ? startAvatars(['worker', '--json'], environment) : undefined;
-    while (worker && !worker.stderr().includes('Waiting for datasets')) await sleep(50);
+    if (worker) await expect.poll(worker.stderr, SOON).toContain('Waiting for datasets');
   });
   afterEach(async () => {
     vendors.release();
     worker?.child.kill('SIGTERM');
     const ended = await worker?.ended;
-    // A short test may end before the worker has begun to listen for signals.
-    if (ended && ended.code !== 0 && ended.signal !== 'SIGTERM') {
+    if (ended && ended.code !== 0) {
       throw new Error(`The worker ended with ${ended.code}: ${ended.stderr}`);
     }
     await api.close();
