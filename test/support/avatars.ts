@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -73,6 +74,14 @@ export function startScript(
     );
   });
   return { child, ended, stderr: () => stderr };
+}
+
+/** Waits until a process has printed this to stderr. */
+export async function hasSaid(running: Running, text: string): Promise<void> {
+  for (let tries = 0; !running.stderr().includes(text); tries += 1) {
+    if (tries > 1_200) throw new Error(`It never said "${text}": ${running.stderr()}`);
+    await sleep(50);
+  }
 }
 
 export function avatars(args: readonly string[], env: Record<string, string> = {}): Promise<Ended> {

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PersonItem } from '../../../src/services/people-views.ts';
 import { openTestApi, type TestApi } from '../../support/api.ts';
-import { type Running, startAvatars } from '../../support/avatars.ts';
+import { hasSaid, type Running, startAvatars } from '../../support/avatars.ts';
 import { DATABASES, environmentOf } from '../../support/databases.ts';
 import { type HeldVendors, startHeldVendors } from '../../support/held-vendors.ts';
 
@@ -48,7 +48,7 @@ describe.each(WORKERS)('a server at work on $kind, a worker besides: $besides', 
     folder = environment['AVATARS_DATA_DIR'] ?? '';
     api = await openTestApi(environment);
     worker = besides ? startAvatars(['worker', '--json'], environment) : undefined;
-    if (worker) await expect.poll(worker.stderr, SOON).toContain('Waiting for datasets');
+    if (worker) await hasSaid(worker, 'Waiting for datasets');
   });
   afterEach(async () => {
     vendors.release();
