@@ -1,4 +1,3 @@
-import { expect } from 'vitest';
 import { type Running, startAvatars } from './avatars.ts';
 import { sessionCookie, TEST_PASSWORD } from './test-server.ts';
 
@@ -9,25 +8,26 @@ export interface RunningServer extends Running {
   setUpUrl: string | null;
 }
 
-/** Starts the server on a free port, and waits until it listens. */
+/** Starts the server on a free port, and waits until it listens. @throws Error with what it said where it ended */
 export async function startServer(
   env: Record<string, string>,
   args: readonly string[] = ['--port', '0'],
 ): Promise<RunningServer> {
   const running = startAvatars(['serve', '--json', ...args], env);
-  let stdout = '';
-  running.child.stdout?.on('data', (text: string) => (stdout += text));
-  await expect
-    .poll(
-      () => {
-        if (running.child.exitCode !== null) throw new Error(running.stderr());
-        return stdout;
-      },
-      { timeout: 60_000 },
-    )
-    .toContain('\n');
-  const said = JSON.parse(stdout.split('\n')[0] ?? '') as { url: string; set_up_url: string | null };
+  const line = await Promise.race([firstLine(running), running.ended.then(() => undefined)]);
+  if (line === undefined) throw new Error(running.stderr());
+  const said = JSON.parse(line) as { url: string; set_up_url: string | null };
   return { ...running, url: said.url, setUpUrl: said.set_up_url };
+}
+
+function firstLine({ child }: Running): Promise<string> {
+  return new Promise((resolve) => {
+    let said = '';
+    child.stdout?.on('data', (text: string) => {
+      said += text;
+      if (said.includes('\n')) resolve(said.split('\n')[0] ?? '');
+    });
+  });
 }
 
 /** Makes the first administrator as the dashboard does. @returns the cookie of the session */

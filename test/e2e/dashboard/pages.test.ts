@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasBrowser, launchBrowser } from '../../support/browser.ts';
-import { type DashboardServer, startDashboardServer } from '../../support/dashboard-server/index.ts';
-import { openPage } from '../../support/dashboard-server/open-page.ts';
-import { pagesOf } from '../../support/dashboard-server/pages.ts';
-import { makeSample } from '../../support/dashboard-server/sample.ts';
+import { hasBrowser } from '../../support/browser.ts';
+import type { Dashboard } from '../../support/dashboard/index.ts';
+import { type PageToSee, pagesOf } from '../../support/dashboard/pages.ts';
+import { startWithStates, type States } from '../../support/dashboard/states.ts';
+import { createTestDatabase } from '../../support/shared-postgres.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -21,27 +21,42 @@ async function violations(page: Page): Promise<string[]> {
   );
 }
 
-const STICKS_OUT = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+/** How many pixels a page is wider than its window. */
+const STICKS_OUT = 'document.scrollingElement.scrollWidth - document.documentElement.clientWidth';
+
+/** Words that nobody can read: outside of the window, or cut by their box without an ellipsis. */
+const CUT_OFF = `[...document.querySelectorAll('body *')].filter((element) => {
+  const words = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim() !== '');
+  if (!words || !element.checkVisibility({ visibilityProperty: true }) || element.closest('.sr-only, svg, option')) return false;
+  const { overflowX, textOverflow, webkitLineClamp } = getComputedStyle(element);
+  const cut = overflowX !== 'visible' && overflowX !== 'auto' && overflowX !== 'scroll' && textOverflow !== 'ellipsis'
+    && webkitLineClamp === 'none' && element.scrollWidth > element.clientWidth + 1;
+  let box = element.parentElement;
+  while (box && !/auto|scroll|hidden|clip/.test(getComputedStyle(box).overflowX)) box = box.parentElement;
+  const { right, left } = element.getBoundingClientRect();
+  return cut || (box === null && (right > document.documentElement.clientWidth + 1 || left < -1));
+}).map((element) => element.outerHTML.slice(0, 160))`;
 
 describe.skipIf(!hasBrowser)('every page of the dashboard (skipped where there is no Chromium)', () => {
-  let server: DashboardServer;
-  let browser: Browser;
+  let dashboard: Dashboard;
+  let states: States;
+  let pages: PageToSee[];
+  let close: () => Promise<void>;
   beforeAll(async () => {
-    server = await startDashboardServer(await makeSample(8));
-    browser = await launchBrowser();
+    ({ dashboard, states, close } = await startWithStates(await createTestDatabase(), 6));
+    pages = await pagesOf(dashboard, states);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  afterAll(() => close?.());
 
   it.each([
     ['light', 1280],
+    ['dark', 1280],
+    ['light', 360],
     ['dark', 360],
   ] as const)('has no violation for axe and nothing that sticks out: %s, %i pixels', async (theme, width) => {
     const found: Record<string, unknown> = {};
-    for (const { name, path, ready, signedOut } of pagesOf(server)) {
-      const { page, context, complaints } = await openPage(browser, server.url, path, {
+    for (const { name, path, ready, signedOut } of pages) {
+      const { page, context, complaints } = await dashboard.open(path, {
         width,
         theme,
         ...(signedOut ? {} : { role: 'admin' as const }),
@@ -49,8 +64,10 @@ describe.skipIf(!hasBrowser)('every page of the dashboard (skipped where there i
       await page.locator(ready).first().waitFor();
       const wrong = [...(await violations(page)), ...complaints];
       const sticksOut = await page.evaluate<number>(STICKS_OUT);
+      const cutOff = await page.evaluate<string[]>(CUT_OFF);
       if (wrong.length > 0) found[name] = wrong;
       if (sticksOut > 0) found[`${name} sticks out`] = sticksOut;
+      if (cutOff.length > 0) found[`${name} is cut off`] = cutOff;
       await context.close();
     }
     expect(found).toEqual({});
@@ -59,7 +76,7 @@ describe.skipIf(!hasBrowser)('every page of the dashboard (skipped where there i
   it.each(['light', 'dark'] as const)('has no violation in what opens over a page: %s', async (theme) => {
     const found: Record<string, string[]> = {};
     const [person, wall] = ['person', 'wall'].map(
-      (name) => pagesOf(server).find((one) => one.name === name)?.path ?? '',
+      (name) => pages.find((one) => one.name === name)?.path ?? '',
     );
     const openings = [
       [person, 'Edit text', 'dialog'],
@@ -71,7 +88,7 @@ describe.skipIf(!hasBrowser)('every page of the dashboard (skipped where there i
       ['/access', 'Make a key', 'dialog'],
     ] as const;
     for (const [path, name, opens] of openings) {
-      const { page, context, complaints } = await openPage(browser, server.url, path ?? '', {
+      const { page, context, complaints } = await dashboard.open(path ?? '', {
         theme,
         role: 'admin',
         width: 360,
@@ -87,7 +104,7 @@ describe.skipIf(!hasBrowser)('every page of the dashboard (skipped where there i
   });
 
   it('gives the focus to the heading when another page opens', async () => {
-    const { page, context } = await openPage(browser, server.url, '/', { role: 'admin' });
+    const { page, context } = await dashboard.open('/', { role: 'admin' });
     await page
       .getByRole('navigation', { name: 'Main' })
       .first()
@@ -102,22 +119,21 @@ describe.skipIf(!hasBrowser)('every page of the dashboard (skipped where there i
   });
 
   it('says to everybody what they may not do', async () => {
-    const [dataset] = server.datasets ? [server.datasets.usual] : [];
-    const { page, context } = await openPage(browser, server.url, `/datasets/${dataset?.id ?? ''}`, {
+    const { page, context } = await dashboard.open(`/datasets/${states.usual}`, {
       role: 'viewer',
     });
     const review = page.getByRole('button', { name: 'Review' });
     await review.waitFor();
     expect(await review.getAttribute('aria-description')).toMatch(/can look, not decide/);
-    await page.goto(`${server.url}/datasets/new`);
+    await page.goto(`${dashboard.url}/datasets/new`);
     await page.getByText('only administrators can do it').waitFor();
-    await page.goto(`${server.url}/settings`);
+    await page.goto(`${dashboard.url}/settings`);
     expect(await page.getByLabel('Language').isDisabled()).toBe(true);
     await context.close();
   });
 
   it('follows the switch of light and dark, and keeps it', async () => {
-    const { page, context } = await openPage(browser, server.url, '/', { role: 'admin', theme: 'light' });
+    const { page, context } = await dashboard.open('/', { role: 'admin', theme: 'light' });
     const dark = () => page.evaluate<boolean>(`document.documentElement.classList.contains('dark')`);
     expect(await dark()).toBe(false);
     await page.getByRole('button', { name: 'Light or dark' }).click();

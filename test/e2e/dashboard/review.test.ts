@@ -1,14 +1,16 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { hasBrowser, launchBrowser } from '../../support/browser.ts';
-import { type DashboardServer, startDashboardServer } from '../../support/dashboard-server/index.ts';
-import { openPage } from '../../support/dashboard-server/open-page.ts';
-import { makeSample } from '../../support/dashboard-server/sample.ts';
-import type { Persona } from '../../support/dashboard-server/shapes.ts';
+import type { Persona } from '../../../web/src/api/client.ts';
+import { hasBrowser } from '../../support/browser.ts';
+import { makeDataset, multiplyPeople, peopleOf } from '../../support/dashboard/datasets.ts';
+import { type Dashboard, startDashboard } from '../../support/dashboard/index.ts';
+import { createTestDatabase } from '../../support/shared-postgres.ts';
 
 describe.skipIf(!hasBrowser)('review by keyboard alone (skipped where there is no Chromium)', () => {
-  let server: DashboardServer;
-  let browser: Browser;
+  let dashboard: Dashboard;
+  /** Whose people each test reviews copies of. */
+  let made: string;
+  let dataset: string;
   let context: BrowserContext;
   let page: Page;
   let complaints: string[];
@@ -16,25 +18,15 @@ describe.skipIf(!hasBrowser)('review by keyboard alone (skipped where there is n
   let people: Persona[];
 
   beforeAll(async () => {
-    server = await startDashboardServer(await makeSample(6));
-    browser = await launchBrowser();
+    dashboard = await startDashboard({ databaseUrl: await createTestDatabase() });
+    made = (await makeDataset(dashboard, { description: 'bakers in Ghent', count: 6 })).id;
   });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  afterAll(() => dashboard?.close());
   beforeEach(async () => {
-    server.refuseDecisions(false);
-    const dataset = server.state.add('people to review', 6, 6);
-    people = server.state.peopleOf(dataset.id);
-    ({ page, context, complaints } = await openPage(
-      browser,
-      server.url,
-      `/datasets/${dataset.id}/review?review=pending`,
-      {
-        role: 'admin',
-      },
-    ));
+    dataset = await multiplyPeople(dashboard, made, { description: 'people to review', count: 6 });
+    people = await peopleOf(dashboard, dataset);
+    const path = `/datasets/${dataset}/review?review=pending`;
+    ({ page, context, complaints } = await dashboard.open(path, { role: 'admin' }));
     await shows(0);
   });
   afterEach(async () => {
@@ -46,7 +38,14 @@ describe.skipIf(!hasBrowser)('review by keyboard alone (skipped where there is n
   const shows = (index: number) => page.getByRole('article', { name: nameOf(index), exact: true }).waitFor();
   const press = (...keys: string[]) =>
     keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
-  const stored = (index: number) => ({ review: people[index]?.review, reason: people[index]?.review_reason });
+  const stored = async (index: number) => {
+    const { review, review_reason: reason } = await dashboard.call<Persona>(
+      'GET',
+      `/personas/${people[index]?.id}`,
+    );
+    return { review, reason };
+  };
+  const storedReviews = async () => (await peopleOf(dashboard, dataset)).map(({ review }) => review);
 
   it('approves with A and goes on', async () => {
     await press('a');
@@ -79,17 +78,21 @@ describe.skipIf(!hasBrowser)('review by keyboard alone (skipped where there is n
     await press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await shows(0);
-    expect(stored(0)).toEqual({ review: 'pending', reason: null });
+    expect(await stored(0)).toEqual({ review: 'pending', reason: null });
   });
 
   it('makes somebody again with G, after it has said the cost', async () => {
     await press('g');
     const dialog = page.getByRole('dialog', { name: /again\?$/ });
     await dialog.getByText('It costs nothing').waitFor();
-    expect(people[0]?.status).toBe('completed');
+    const place = async () =>
+      (await peopleOf(dashboard, dataset)).find(
+        ({ position, status }) => position === 0 && status === 'completed',
+      );
+    expect((await place())?.id).toBe(people[0]?.id);
     await press('Enter');
     await shows(1);
-    expect(people[0]?.status).toBe('written');
+    await expect.poll(async () => (await place())?.attempt, { timeout: 60_000 }).toBe(1);
   });
 
   it('goes forward with N and the arrow, and back with P and the other arrow', async () => {
@@ -101,7 +104,7 @@ describe.skipIf(!hasBrowser)('review by keyboard alone (skipped where there is n
     await shows(1);
     await press('ArrowLeft');
     await shows(0);
-    expect(people.map(({ review }) => review)).toEqual(people.map(() => 'pending'));
+    expect(await storedReviews()).toEqual(people.map(() => 'pending'));
   });
 
   it('takes decisions back with U, the last one first, and shows whom they were about', async () => {
@@ -109,10 +112,10 @@ describe.skipIf(!hasBrowser)('review by keyboard alone (skipped where there is n
     await shows(3);
     await press('u');
     await shows(1);
-    await expect.poll(() => [stored(0).review, stored(1).review]).toEqual(['approved', 'pending']);
+    await expect.poll(async () => (await storedReviews()).slice(0, 2)).toEqual(['approved', 'pending']);
     await press('u');
     await shows(0);
-    await expect.poll(() => stored(0).review).toBe('pending');
+    await expect.poll(async () => (await stored(0)).review).toBe('pending');
   });
 
   it('shows one picture large with its number, and small again', async () => {
@@ -134,7 +137,7 @@ describe.skipIf(!hasBrowser)('review by keyboard alone (skipped where there is n
       .getByText('Undo the last decision')
       .waitFor();
     await press('a');
-    expect(stored(0).review).toBe('pending');
+    expect((await stored(0)).review).toBe('pending');
   });
 
   it('reaches every button with Tab too, and acts with Enter', async () => {
@@ -145,17 +148,29 @@ describe.skipIf(!hasBrowser)('review by keyboard alone (skipped where there is n
     }
     await press('Enter');
     await shows(1);
-    await expect.poll(() => stored(0).review).toBe('approved');
+    await expect.poll(async () => (await stored(0)).review).toBe('approved');
   });
 
   it('takes back what the server refuses, and says so', async () => {
-    server.refuseDecisions(true);
+    // A database that is away: what a real one answers then, in place of one answer.
+    await page.route('**/approve', (route) =>
+      route.fulfill({
+        status: 503,
+        contentType: 'application/problem+json',
+        body: JSON.stringify({
+          title: 'Not now',
+          status: 503,
+          code: 'storage',
+          detail: 'The database does not answer.',
+        }),
+      }),
+    );
     await press('a');
     await page.getByRole('alert').getByText('The database does not answer.').waitFor();
     await press('p');
     await shows(0);
     await page.getByRole('article').getByText('Not reviewed').waitFor();
-    expect(stored(0).review).toBe('pending');
+    expect((await stored(0)).review).toBe('pending');
   });
 
   it('counts, and ends when everybody was seen', async () => {
@@ -165,11 +180,11 @@ describe.skipIf(!hasBrowser)('review by keyboard alone (skipped where there is n
     await page.getByRole('heading', { name: 'You have seen everybody' }).waitFor();
     await press('p');
     await shows(5);
-    await expect.poll(() => people.map(({ review }) => review)).toEqual(people.map(() => 'approved'));
+    await expect.poll(storedReviews).toEqual(people.map(() => 'approved'));
   });
 
   it('refuses a reviewer what costs money, in words', async () => {
-    const other = await openPage(browser, server.url, new URL(page.url()).pathname, { role: 'reviewer' });
+    const other = await dashboard.open(new URL(page.url()).pathname, { role: 'reviewer' });
     await other.page.getByRole('article').waitFor();
     await other.page.keyboard.press('g');
     await other.page.getByText('only administrators can do it', { exact: false }).first().waitFor();

@@ -1,9 +1,10 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { hasBrowser, launchBrowser } from '../../support/browser.ts';
-import { type DashboardServer, startDashboardServer } from '../../support/dashboard-server/index.ts';
-import { openPage } from '../../support/dashboard-server/open-page.ts';
-import { makeSample } from '../../support/dashboard-server/sample.ts';
+import type { Persona, PersonaPage } from '../../../web/src/api/client.ts';
+import { hasBrowser } from '../../support/browser.ts';
+import { makeDataset, multiplyPeople } from '../../support/dashboard/datasets.ts';
+import { type Dashboard, startDashboard } from '../../support/dashboard/index.ts';
+import { createTestDatabase } from '../../support/shared-postgres.ts';
 
 /** Scrolls a screen at a time, as a hand does; gives the milliseconds of each frame, sorted. */
 const SCROLL = (screens: number) => `(async () => {
@@ -23,24 +24,24 @@ const WATCH_SHIFTS = `window.shifted = 0; new PerformanceObserver((list) => {
 }).observe({ type: 'layout-shift', buffered: false });`;
 
 describe.skipIf(!hasBrowser)('the wall of ten thousand people (skipped where there is no Chromium)', () => {
-  let server: DashboardServer;
-  let browser: Browser;
+  let dashboard: Dashboard;
   let context: BrowserContext;
   let page: Page;
   let complaints: string[];
   let path: string;
+  let first: Persona | undefined;
+  let second: Persona | undefined;
 
   beforeAll(async () => {
-    server = await startDashboardServer(await makeSample(8));
-    path = `/datasets/${server.datasets?.large.id ?? ''}`;
-    browser = await launchBrowser();
+    dashboard = await startDashboard({ databaseUrl: await createTestDatabase() });
+    const few = await makeDataset(dashboard, { description: 'people on a night train', count: 8 });
+    const many = await multiplyPeople(dashboard, few.id, { description: 'many of them', count: 10_000 });
+    path = `/datasets/${many}`;
+    [first, second] = (await dashboard.call<PersonaPage>('GET', `${path}/personas?limit=2`)).items;
   });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  afterAll(() => dashboard?.close());
   beforeEach(async () => {
-    ({ page, context, complaints } = await openPage(browser, server.url, path, { role: 'admin' }));
+    ({ page, context, complaints } = await dashboard.open(path, { role: 'admin' }));
     await tiles().first().locator('a').waitFor();
   });
   afterEach(async () => {
@@ -69,28 +70,17 @@ describe.skipIf(!hasBrowser)('the wall of ten thousand people (skipped where the
     expect(page.url()).toMatch(/\?review=rejected$/);
     await page.getByRole('button', { name: 'Show everybody' }).click();
     await tiles().first().locator('a').waitFor();
-    const [first] = server.state.peopleOf(path.split('/').at(-1) ?? '');
-    await page.goto(`${server.url}${path}?gender=${first?.gender}&q=${first?.lastname}`);
+    const query = new URLSearchParams({ gender: first?.gender ?? '', q: first?.lastname ?? '' });
+    await page.goto(`${dashboard.url}${path}?${query.toString()}`);
     await tiles().first().locator('a').waitFor();
     expect(await page.getByRole('searchbox').inputValue()).toBe(first?.lastname);
     expect(await tiles().first().textContent()).toContain(first?.lastname);
   });
 
-  it('changes what an event says while somebody looks, without a jump', async () => {
-    await page.evaluate('scrollTo(0, 900)');
-    const [, second] = server.state.peopleOf(path.split('/').at(-1) ?? '');
-    await page.evaluate('scrollTo(0, 0)');
+  it('shows what somebody else decides while one looks, without a jump', async () => {
     await tiles().nth(1).locator('a').waitFor();
     await page.evaluate(WATCH_SHIFTS);
-    if (!second) throw new Error('There is nobody.');
-    second.review = 'approved';
-    server.emit('persona', {
-      dataset_id: second.dataset_id,
-      persona_id: second.id,
-      position: 1,
-      status: 'completed',
-      review: 'approved',
-    });
+    await dashboard.call('POST', `/personas/${second?.id}/approve`);
     await tiles().nth(1).getByText('Approved').waitFor();
     expect(await page.evaluate('window.shifted')).toBeLessThan(0.02);
   });

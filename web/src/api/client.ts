@@ -65,6 +65,8 @@ export type Dataset = {
     people_short: number | null;
     seed: string;
     quality: "low" | "medium" | "high" | "auto";
+    /** USD; null where there is no cap. */
+    max_cost: number | null;
     persona_provider: "flowise" | "openai" | "offline";
     picture_provider: "openai" | "offline";
     persona_model: string | null;

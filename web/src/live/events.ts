@@ -5,7 +5,7 @@ import { connectionLost, onReturn } from './connection.ts';
 export interface LiveEvents {
   dataset: {
     dataset_id: string;
-    status: DatasetStatus;
+    status: DatasetStatus | 'deleted';
     completed: number;
     failed: number;
     pictures: number;

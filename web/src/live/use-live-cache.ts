@@ -1,12 +1,14 @@
 import { type InfiniteData, type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import type { Dataset, Page } from '../api/types.ts';
+import type { Dataset, DatasetStatus, Page } from '../api/types.ts';
 import { type LiveEvents, useLiveEvents } from './events.ts';
 
 /** People are read again at most this often, however many events come. */
 const BATCH_MS = 1200;
 
-function patchDataset(client: QueryClient, data: LiveEvents['dataset']): void {
+type Figures = LiveEvents['dataset'] & { status: DatasetStatus };
+
+function patchDataset(client: QueryClient, data: Figures): void {
   const patch = (old: Dataset): Dataset =>
     old.id === data.dataset_id
       ? {
@@ -31,8 +33,11 @@ function patchDataset(client: QueryClient, data: LiveEvents['dataset']): void {
   }
 }
 
-/** Keeps what is shown up to date with the server, without loading everything anew at each event. */
-export function useLiveCache(dataset?: string): void {
+/**
+ * Keeps what is shown up to date with the server, without loading everything anew at each event.
+ * @param onDeleted somebody has deleted the dataset that is listened to
+ */
+export function useLiveCache(dataset?: string, onDeleted?: () => void): void {
   const client = useQueryClient();
   const waiting = useRef<{
     timer?: ReturnType<typeof setTimeout>;
@@ -57,7 +62,12 @@ export function useLiveCache(dataset?: string): void {
     dataset,
     (event) => {
       if (event.kind === 'dataset') {
-        patchDataset(client, event.data);
+        const { status } = event.data;
+        if (status !== 'deleted') patchDataset(client, { ...event.data, status });
+        else {
+          void client.invalidateQueries({ queryKey: ['datasets'] });
+          if (dataset === event.data.dataset_id) onDeleted?.();
+        }
         return;
       }
       const { current } = waiting;

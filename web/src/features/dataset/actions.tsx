@@ -25,11 +25,11 @@ export function Actions({ dataset }: { dataset: Dataset }) {
           search={{ review: 'pending' }}
           className={buttonClass('primary')}
         >
-          <ListChecks size={16} aria-hidden /> Review
+          <ListChecks size={16} aria-hidden className="max-sm:hidden" /> Review
         </Link>
       ) : (
         <Button look="primary" because={because}>
-          <ListChecks size={16} aria-hidden /> Review
+          <ListChecks size={16} aria-hidden className="max-sm:hidden" /> Review
         </Button>
       )}
       <ExportMenu dataset={dataset} />
@@ -38,7 +38,7 @@ export function Actions({ dataset }: { dataset: Dataset }) {
         params={{ dataset: dataset.id }}
         className={buttonClass('plain')}
       >
-        <ChartNoAxesCombined size={16} aria-hidden /> Statistics
+        <ChartNoAxesCombined size={16} aria-hidden className="max-sm:hidden" /> Statistics
       </Link>
       <Menu
         trigger={
@@ -76,7 +76,7 @@ function ExportMenu({ dataset }: { dataset: Dataset }) {
     <Menu
       trigger={
         <Button>
-          <Download size={16} aria-hidden /> Export
+          <Download size={16} aria-hidden className="max-sm:hidden" /> Export
         </Button>
       }
     >

@@ -1,8 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { queries } from '../../api/queries.ts';
 import type { Dataset } from '../../api/types.ts';
 import { useLiveCache } from '../../live/use-live-cache.ts';
+import { useAnnouncer } from '../../ui/announcer.tsx';
 import { ago, plural } from '../../ui/format.ts';
 import { ProblemNotice, Waiting } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -26,7 +27,15 @@ export const DatasetsCrumb = () => (
 
 export function DatasetPage() {
   const { dataset: id } = route.useParams();
-  useLiveCache(id);
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const { tell } = useAnnouncer();
+  useLiveCache(id, () => {
+    // Whoever deletes it here is told by the dialog.
+    if (client.isMutating({ mutationKey: ['delete', id] }) > 0) return;
+    tell('This dataset was deleted.');
+    void navigate({ to: '/' });
+  });
   const dataset = useQuery(queries.dataset(id));
   if (dataset.data) return <Loaded key={id} dataset={dataset.data} />;
   return (

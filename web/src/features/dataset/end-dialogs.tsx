@@ -56,6 +56,7 @@ export function DeleteDialog({ dataset, onClose }: EndProps) {
   const { tell } = useAnnouncer();
   const [typed, setTyped] = useState('');
   const remove = useMutation({
+    mutationKey: ['delete', dataset.id],
     mutationFn: () => api.deleteDataset(dataset.id),
     onSuccess: async () => {
       await navigate({ to: '/' });

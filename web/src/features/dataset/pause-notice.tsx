@@ -7,19 +7,17 @@ import { useRefusal } from '../../app/session.ts';
 import { useAnnouncer } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
-
-/** Pauses that end when more money is allowed. */
-const isAboutCost = (code: string): boolean => /cost|budget|limit|cap/.test(code);
+import { pauseWords } from './pause-words.ts';
 
 /** Why it waits, what unblocks it, and the button that goes on. */
 export function PauseNotice({ dataset }: { dataset: Dataset }) {
   const refusal = useRefusal('generate');
   const client = useQueryClient();
   const { complain, tell } = useAnnouncer();
-  const [maxCost, setMaxCost] = useState('');
-  const { paused } = dataset;
+  const { title, hint, limit } = pauseWords(dataset);
+  const [maxCost, setMaxCost] = useState(limit?.enough ?? '');
   const resume = useMutation({
-    mutationFn: () => api.resume(dataset.id, maxCost === '' ? undefined : Number(maxCost)),
+    mutationFn: () => api.resume(dataset.id, limit && Number(maxCost)),
     onSuccess: () => {
       tell('The dataset goes on.');
       return client.invalidateQueries({ queryKey: ['dataset', dataset.id] });
@@ -33,20 +31,22 @@ export function PauseNotice({ dataset }: { dataset: Dataset }) {
   return (
     <Notice
       tone="warn"
-      title={paused?.message ?? 'The dataset is paused.'}
+      title={title}
       actions={
         <form onSubmit={submit} className="flex flex-wrap items-center gap-2">
-          {paused && isAboutCost(paused.code) && (
-            <input
-              aria-label="New limit in USD"
-              placeholder="New limit, USD"
-              className="field w-36"
-              type="number"
-              min={0.01}
-              step={0.01}
-              value={maxCost}
-              onChange={(event) => setMaxCost(event.target.value)}
-            />
+          {limit && (
+            <label className="flex items-center gap-2 text-sm">
+              New limit in USD
+              <input
+                className="field tabular w-24"
+                type="number"
+                min={0.01}
+                step={0.01}
+                required
+                value={maxCost}
+                onChange={(event) => setMaxCost(event.target.value)}
+              />
+            </label>
           )}
           <Button type="submit" look="primary" because={refusal} disabled={resume.isPending}>
             <Play size={15} aria-hidden /> Resume
@@ -54,7 +54,7 @@ export function PauseNotice({ dataset }: { dataset: Dataset }) {
         </form>
       }
     >
-      {paused?.hint ?? 'Nothing that was paid is lost.'}
+      {hint}
     </Notice>
   );
 }

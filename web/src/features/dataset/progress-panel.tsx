@@ -44,7 +44,9 @@ export function ProgressPanel({ dataset }: { dataset: Dataset }) {
     {
       words: 'Reviewed',
       value: number(reviewed),
-      beside: review ? `${number(review.rejected)} rejected` : '',
+      beside: review
+        ? `of ${number(dataset.completed)}${review.rejected > 0 ? `, ${number(review.rejected)} rejected` : ''}`
+        : '',
     },
   ];
   return (

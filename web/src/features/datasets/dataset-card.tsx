@@ -7,6 +7,7 @@ import { Photo } from '../../ui/photo.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { SyntheticMark } from '../../ui/synthetic-mark.tsx';
 import { isRunning, StatusBadge } from '../../ui/words.tsx';
+import { pauseWords } from '../dataset/pause-words.ts';
 import { wishOf } from './wish-of.ts';
 
 const FACES = 6;
@@ -72,7 +73,7 @@ export function DatasetCard({ dataset }: { dataset: Dataset }) {
           <Progress label={`People of ${description}`} value={completed} of={requested} bad={failed} />
           <p className="mt-2.5 text-xs text-muted">
             {status === 'paused' && dataset.paused ? (
-              <span className="line-clamp-2 text-warn">{dataset.paused.message}</span>
+              <span className="line-clamp-2 text-warn">{pauseWords(dataset).title}</span>
             ) : (
               <>
                 {plural(dataset.images_per_person, 'picture')} each · {dataset.language} ·{' '}

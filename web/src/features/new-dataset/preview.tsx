@@ -9,6 +9,7 @@ import { number, usd } from '../../ui/format.ts';
 import { Notice, ProblemNotice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { isRunning, StatusBadge } from '../../ui/words.tsx';
+import { PauseNotice } from '../dataset/pause-notice.tsx';
 import { PersonView } from '../person/person-view.tsx';
 
 interface PreviewProps {
@@ -64,11 +65,7 @@ export function Preview({ id, count, onBack }: PreviewProps) {
             Text first, then the pictures. This page shows them as they come.
           </Notice>
         )}
-        {dataset.data?.status === 'paused' && dataset.data.paused && (
-          <Notice tone="warn" title={dataset.data.paused.message}>
-            {dataset.data.paused.hint}
-          </Notice>
-        )}
+        {dataset.data?.status === 'paused' && <PauseNotice dataset={dataset.data} />}
         {dataset.data?.status === 'completed' && (
           <p className="text-sm text-muted">This person cost {usd(dataset.data.cost.usd)}.</p>
         )}

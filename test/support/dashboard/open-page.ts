@@ -1,37 +1,36 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import type { Role } from '../../../src/domain/access.ts';
-import { PASSWORD } from './index.ts';
 
 export interface OpenOptions {
   width?: number;
   height?: number;
   theme?: 'light' | 'dark';
-  /** Nobody is signed in without one. */
-  role?: Role;
 }
 
-/** What a page said that it should not have: errors, warnings, blocked styles, requests to elsewhere. */
-export type Complaints = string[];
+export interface Opened {
+  page: Page;
+  context: BrowserContext;
+  /** What the page said that it should not have: errors, warnings, blocked styles, requests to elsewhere. */
+  complaints: string[];
+}
 
 /** What a broken connection says in a console, which is what those tests are about. */
 const EXPECTED = /net::ERR_|Failed to load resource|status of (401|403|404|422|503)/;
 
-/** A window with a page at `path`, and everything that it complains of. */
+/** @param cookie of a session; nobody is signed in without one */
 export async function openPage(
   browser: Browser,
   url: string,
   path: string,
-  { width = 1280, height = 800, theme = 'light', role }: OpenOptions = {},
-): Promise<{ page: Page; context: BrowserContext; complaints: Complaints }> {
+  options: OpenOptions & { cookie?: string | undefined } = {},
+): Promise<Opened> {
+  const { width = 1280, height = 800, theme = 'light', cookie } = options;
   const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme });
-  if (role) {
-    const answer = await context.request.post(`${url}/api/auth/sign-in/email`, {
-      data: { email: `${role}@example.org`, password: PASSWORD },
-    });
-    if (!answer.ok()) throw new Error(`Nobody could sign in: ${answer.status()}`);
+  if (cookie !== undefined) {
+    const [name = '', value = ''] = cookie.split('=', 2);
+    await context.addCookies([{ name, value, url, httpOnly: true, sameSite: 'Lax' }]);
   }
   const page = await context.newPage();
-  const complaints: Complaints = [];
+  const complaints: string[] = [];
   page.on('console', (message) => {
     const text = message.text();
     if (['error', 'warning'].includes(message.type()) && !EXPECTED.test(text)) complaints.push(text);
