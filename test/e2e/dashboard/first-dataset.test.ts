@@ -86,7 +86,7 @@ describe.skipIf(!hasBrowser)('the way of a new user (skipped where there is no C
     await page.getByRole('article', { name: 'Instagram biography' }).waitFor({ timeout: 60_000 });
     const more = page.getByRole('button', { name: 'Make the other 4' });
     await expect.poll(() => more.isEnabled(), { timeout: 60_000 }).toBe(true);
-    await page.getByRole('figure').first().getByRole('img').waitFor();
+    await page.locator('figure img').first().waitFor();
     await keep('4-preview');
     await more.click();
   });
@@ -163,7 +163,7 @@ describe.skipIf(!hasBrowser)('the way of a new user (skipped where there is no C
     await strange.getByLabel('Email').fill('nobody@example.org');
     await strange.getByLabel('Password').fill('wrong');
     await strange.keyboard.press('Enter');
-    await strange.getByRole('alert').getByText('The email or the password is wrong').waitFor();
+    await strange.getByRole('alert').getByText('The address or the password is wrong').waitFor();
     expect(await strange.getByLabel('Email').inputValue()).toBe('nobody@example.org');
     await context.close();
   });
