@@ -15,7 +15,6 @@ import { openPostgres } from '../src/database/connection.ts';
 import { createDatasets } from '../src/database/datasets.ts';
 import { createEvents } from '../src/database/events.ts';
 import { type EventClient, listen } from '../test/support/event-client.ts';
-import { KEY } from '../test/support/event-server.ts';
 import { startPostgres } from '../test/support/postgres.ts';
 import { datasetRequest } from '../test/support/requests.ts';
 import { addPeople, completePerson } from '../test/support/stand-in-dataset.ts';
@@ -74,10 +73,16 @@ for (let round = 0; round < 2; round += 1) {
 const datasetId = await newDataset(people);
 const begun = (await events.newest(1))[0]!;
 const server = run('run-event-server.ts', url);
-const [address] = (await once(server.stdout!, 'data')) as [Buffer];
-const api = `${String(address).trim()}/api/v1`;
+const [line] = (await once(server.stdout!, 'data')) as [Buffer];
+const said = JSON.parse(String(line)) as { url: string; key: string };
+const { key } = said;
+const api = `${said.url}/api/v1`;
 const clients: EventClient[] = Array.from({ length: streams }, (_, index) =>
-  listen(`${api}/events${index % 2 === 0 ? '' : `?dataset=${datasetId}`}`, begun.id, 100),
+  listen(`${api}/events${index % 2 === 0 ? '' : `?dataset=${datasetId}`}`, {
+    key,
+    lastEventId: begun.id,
+    waitMs: 100,
+  }),
 );
 while (!clients.every((client) => client.isOpen)) await sleep(50);
 
@@ -111,7 +116,7 @@ async function watchDelay(): Promise<void> {
 
 const probe = spawn(
   process.execPath,
-  [join(import.meta.dirname, 'events-probe.ts'), `${api}/datasets/${datasetId}`],
+  [join(import.meta.dirname, 'events-probe.ts'), `${api}/datasets/${datasetId}`, key],
   { stdio: ['pipe', 'pipe', 'inherit'] },
 );
 const probed = text(probe.stdout);
@@ -138,7 +143,7 @@ for (const [index, client] of clients.entries()) {
 }
 const connections = clients.reduce((sum, client) => sum + client.connections, 0);
 const p99 = percentile(times, 0.99);
-const memory = await fetch(`${api.replace('/api/v1', '')}/metrics`, { headers: { 'x-api-key': KEY } });
+const memory = await fetch(`${api.replace('/api/v1', '')}/metrics`, { headers: { 'x-api-key': key } });
 const resident = Number(/^process_resident_memory_bytes (\S+)/m.exec(await memory.text())?.[1]) / 2 ** 20;
 for (const client of clients) client.close();
 const serverEnded = once(server, 'exit');

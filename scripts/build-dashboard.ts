@@ -39,11 +39,12 @@ function isBuiltOf(sources: string): boolean {
 /**
  * Builds the dashboard unless that was done. A build that does not succeed leaves the one before as it is.
  * @param onBuild told before it begins, which takes some seconds
+ * @returns the folder that it is in
  * @throws Error with what the bundler printed
  */
-export function ensureDashboard(onBuild: () => void = () => undefined): void {
+export function ensureDashboard(onBuild: () => void = () => undefined): string {
   const sources = fingerprint();
-  if (isBuiltOf(sources)) return;
+  if (isBuiltOf(sources)) return DIST;
   onBuild();
   const scratch = mkdtempSync(join(WEB, '.building-'));
   try {
@@ -54,11 +55,12 @@ export function ensureDashboard(onBuild: () => void = () => undefined): void {
     if (build.status !== 0) throw new Error(`${build.stdout}${build.stderr}`.trim());
     writeFileSync(join(scratch, STAMP), sources);
     // Whoever does this at the same time makes the same.
-    if (isBuiltOf(sources)) return;
+    if (isBuiltOf(sources)) return DIST;
     const before = `${scratch}-before`;
     if (existsSync(DIST)) renameSync(DIST, before);
     renameSync(scratch, DIST);
     rmSync(before, { recursive: true, force: true });
+    return DIST;
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }

@@ -1,18 +1,17 @@
-// Makes docs/screenshots/ anew: pages of the dashboard in a real browser, from a real server with people that the
-// product makes offline. With a folder as argument it puts every page there instead, light and dark, wide and phone,
-// as PNG files in full size.
+// Makes docs/screenshots/ anew: every page of the dashboard in a real browser, with people that the product makes
+// offline. The server does not work on datasets, so that every state of one can be shown at once.
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import sharp from 'sharp';
+import { startDashboard } from '../test/support/dashboard/index.ts';
 import { pagesOf } from '../test/support/dashboard/pages.ts';
-import { startWithStates } from '../test/support/dashboard/states.ts';
-import { startPostgres } from '../test/support/postgres.ts';
+import { addStates } from '../test/support/dashboard/states.ts';
 
-const KEPT_FOLDER = resolve(import.meta.dirname, '../docs/screenshots');
-/** Enough to see what a page looks like, in little space. */
+const FOLDER = resolve(import.meta.dirname, '../docs/screenshots');
+/** Kept small: enough to see what a page looks like. */
 const KEPT_WIDTH = 1000;
-type Shot = readonly [name: string, theme: 'light' | 'dark', width: number];
-const KEPT: readonly Shot[] = [
+
+const SHOWN = [
   ['datasets', 'light', 1280],
   ['new-dataset', 'dark', 1280],
   ['wall', 'light', 1280],
@@ -25,48 +24,33 @@ const KEPT: readonly Shot[] = [
   ['wall', 'dark', 360],
   ['person', 'dark', 360],
   ['review', 'light', 360],
-];
+] as const;
 
-const wholeFolder = process.argv[2];
-const folder = wholeFolder ?? KEPT_FOLDER;
-mkdirSync(folder, { recursive: true });
-const postgres = await startPostgres();
-const { dashboard, states, close } = await startWithStates(await postgres.createDatabase(), 24);
-const pages = await pagesOf(dashboard, states);
-const everything = pages.flatMap(({ name }): Shot[] => [
-  [name, 'light', 1280],
-  [name, 'dark', 1280],
-  [name, 'light', 360],
-  [name, 'dark', 360],
-]);
-
-for (const [name, theme, width] of wholeFolder === undefined ? KEPT : everything) {
-  const wanted = pages.find((one) => one.name === name);
+const dashboard = await startDashboard({ people: 24 });
+const states = await addStates(dashboard, { large: 1_000 });
+mkdirSync(FOLDER, { recursive: true });
+for (const [name, theme, width] of SHOWN) {
+  const wanted = pagesOf(states).find((one) => one.name === name);
   if (!wanted) throw new Error(`There is no page ${name}.`);
   const { page, context } = await dashboard.open(wanted.path, {
     theme,
     width,
     height: width === 360 ? 740 : 850,
-    ...(wanted.signedOut ? {} : { role: 'admin' }),
+    role: 'admin',
   });
   await page.locator(wanted.ready).first().waitFor();
   if (name === 'new-dataset') {
     await page.getByLabel('Who are the people?').fill('retired teachers in Lisbon who garden');
   }
-  await page.waitForLoadState('networkidle', { timeout: 1500 }).catch(() => undefined);
+  await page.waitForLoadState('networkidle', { timeout: 3000 }).catch(() => undefined);
   await page.waitForTimeout(500);
-  const kind = `${name}-${width === 360 ? 'phone' : 'wide'}-${theme}`;
-  const fullPage = wholeFolder === undefined ? name === 'person' && width > 360 : true;
-  const shot = await page.screenshot({ fullPage });
-  const file = join(folder, `${kind}.${wholeFolder === undefined ? 'webp' : 'png'}`);
-  const picture = sharp(shot);
-  await (
-    wholeFolder === undefined
-      ? picture.resize({ width: KEPT_WIDTH, withoutEnlargement: true }).webp({ quality: 78 })
-      : picture
-  ).toFile(file);
+  const shot = await page.screenshot({ fullPage: name === 'person' && width > 360 });
+  const file = join(FOLDER, `${name}-${width === 360 ? 'phone' : 'wide'}-${theme}.webp`);
+  await sharp(shot)
+    .resize({ width: KEPT_WIDTH, withoutEnlargement: true })
+    .webp({ quality: 78 })
+    .toFile(file);
   console.log(file);
   await context.close();
 }
-await close();
-await postgres.stop();
+await dashboard.close();

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { Command, Option } from 'commander';
+import { keepHeapSmall } from './keep-heap-small.ts';
 
 // Commands are loaded when they run, so that --help is quick and needs neither the database nor sharp.
 
@@ -98,7 +99,10 @@ export function createProgram(): Command {
   })
     .option('--rows <r>', 'rows that are expected')
     .option('--cols <c>', 'columns that are expected')
-    .option('--out <dir>', 'write the photos there as PNG; without it nothing is written')
+    .option(
+      '--out <dir>',
+      'write the photos there as PNG, those of unsure cuts in its folder "review"; without it nothing is written',
+    )
     .action(async (grids, options) => (await import('./commands/split.ts')).split(grids, options));
 
   command('verify <image...>', 'read the marks of pictures: do they hold, and who signed them')
@@ -114,7 +118,10 @@ export function createProgram(): Command {
     .option('--host <address>', 'where to listen; other addresses need an administrator', '127.0.0.1')
     .option('--port <port>', 'where to listen', '7001')
     .addHelpText('after', SERVE_HELP)
-    .action(async (options) => (await import('./commands/serve.ts')).serve(options));
+    .action(async (options) => {
+      keepHeapSmall();
+      await (await import('./commands/serve.ts')).serve(options);
+    });
 
   const flowise = program.command('flowise').description('the product\u2019s flows on a Flowise server');
   command('install', 'put the two flows on a Flowise server and print their ids', {

@@ -73,7 +73,7 @@ function signerLines({ manifest }: PictureMarks): string[] {
 function knownLines({ known, verdict }: Verification): string[] {
   if (!known) return [];
   const picture = known.kind === 'cell' ? `picture ${known.index + 1}` : `the ${known.kind} picture`;
-  const whose = `${picture} of ${known.firstname} ${known.lastname} (${known.personaId}) in dataset ${known.datasetId}`;
+  const whose = `${picture} of ${known.firstname} ${known.lastname} (${known.personaId}) in dataset ${known.datasetId}${known.replaced ? ', which has another one in its place now' : ''}`;
   if (known.match === 'bytes') return [`known: it is ${whose}`];
   const bits = known.distance === 0 ? '' : `, ${known.distance} of 64 bits differ`;
   const file = verdict === 'holds' ? 'another file' : 'other bytes';

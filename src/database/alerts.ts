@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import type { AlertType } from '../domain/event.ts';
 import type { Database } from './connection.ts';
+import { REGENERATED } from './personas.ts';
 import { rowsOf } from './rows.ts';
 import { alerts } from './schema.ts';
 
@@ -12,7 +13,10 @@ export interface RecentDataset {
   status: string;
   requested: number;
   completed: number;
+  /** Positions that stay empty. */
   failed: number;
+  /** People who failed, also those whom others followed; whoever was made again has not failed. */
+  failed_people: number;
   usd: number;
 }
 
@@ -85,10 +89,12 @@ export function createAlerts(db: Database) {
       return rowsOf<RecentDataset & Record<string, unknown>>(
         db,
         sql`
-        select id, status, count as requested, (figures->>'completed')::int as completed,
-          (figures->>'failed')::int as failed, (figures->>'cost_usd')::float8 as usd
+        select datasets.id, datasets.status, count as requested, (figures->>'completed')::int as completed,
+          (figures->>'failed')::int as failed, (figures->>'cost_usd')::float8 as usd,
+          (select count(*) from personas where dataset_id = datasets.id and personas.status = 'failed'
+            and failure_code is distinct from ${REGENERATED})::int as failed_people
         from datasets, avatars_dataset_figures(datasets.id) as figures
-        where status in ('generating-data', 'generating-images', 'paused')
+        where datasets.status in ('generating-data', 'generating-images', 'paused')
           or finished_at > clock_timestamp() - interval '1 hour'`,
       );
     },

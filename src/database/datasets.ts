@@ -19,6 +19,7 @@ import { type DatasetRequest, type DatasetStatus, ENDED_STATUSES } from '../doma
 import type { CallPrices } from '../domain/paid-call.ts';
 import { isAcceptable, OUTCOMES } from '../domain/verdict.ts';
 import type { Database } from './connection.ts';
+import { REGENERATED } from './personas.ts';
 import { type Claim, claimKey, type ClaimedKey } from './idempotency-keys.ts';
 import {
   ANSWER_ELSEWHERE,
@@ -39,7 +40,7 @@ export interface DatasetCounts {
   /** People whose text is there and whose pictures are not done yet. */
   written: number;
   completed: number;
-  /** People who failed; most of them were replaced. */
+  /** People who failed; most of them were replaced. Whoever was made again has not failed. */
   failed: number;
   /** Positions that stay empty. */
   gaps: number;
@@ -78,11 +79,14 @@ const failedLast = (datasetId: string) =>
 /** Reasons to fail that lie in nobody's person: the configuration, this program, another machine. */
 const MENDABLE: readonly string[] = ['bad_request', 'fault', ANSWER_ELSEWHERE];
 
+/** Whoever was to be made again stays given up, whatever becomes of who follows. */
+const notRegenerated = sql`${personas.failureCode} is distinct from ${REGENERATED}`;
+
 /** Who is worth another try. Others are replaced, which costs as much; where they may not be, they are tried too. */
 const mayBeMended = (replace: boolean) =>
   replace
     ? inArray(personas.failureCode, [...MENDABLE])
-    : sql`${personas.failureCode} is distinct from 'refused'`;
+    : and(sql`${personas.failureCode} is distinct from 'refused'`, notRegenerated);
 
 export function createDatasets(db: Database) {
   async function countsOf(ids: readonly string[], on = db): Promise<Map<string, DatasetCounts>> {
@@ -94,7 +98,7 @@ export function createDatasets(db: Database) {
     const people = await on
       .select({ id: personas.datasetId, status: personas.status, n })
       .from(personas)
-      .where(inArray(personas.datasetId, list))
+      .where(and(inArray(personas.datasetId, list), notRegenerated))
       .groupBy(personas.datasetId, personas.status);
     for (const { id, status, n } of people) Object.assign(found.get(id) ?? {}, { [status]: n });
     const gapRows = await on
@@ -243,7 +247,8 @@ export function createDatasets(db: Database) {
           .set({ status: 'written', failure: null, failureCode: null, failedAt: null })
           .where(and(failedLast(id), mayBeMended(started.replace)));
         const stillFailed = sql`exists (select from personas person where person.dataset_id = gaps.dataset_id
-          and person.position = gaps.position and person.status = 'failed')`;
+          and person.position = gaps.position and person.status = 'failed'
+          and person.failure_code is distinct from ${REGENERATED})`;
         await tx
           .update(gaps)
           .set({ open: false })

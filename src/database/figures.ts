@@ -1,6 +1,7 @@
 import { ne, sql } from 'drizzle-orm';
 import type { Database } from './connection.ts';
 import { USD_OF_ROW } from './paid-calls.ts';
+import { REGENERATED } from './personas.ts';
 import { rowsOf } from './rows.ts';
 import { alerts, datasets, paidCalls, personas } from './schema.ts';
 
@@ -36,7 +37,11 @@ export function createFigures(db: Database) {
         .from(paidCalls)
         .where(ne(paidCalls.status, 'intended'))
         .groupBy(paidCalls.provider, paidCalls.stage, paidCalls.status),
-      db.select({ status: personas.status, people: COUNT }).from(personas).groupBy(personas.status),
+      db
+        .select({ status: personas.status, people: COUNT })
+        .from(personas)
+        .where(sql`${personas.failureCode} is distinct from ${REGENERATED}`)
+        .groupBy(personas.status),
       db.select({ status: datasets.status, datasets: COUNT }).from(datasets).groupBy(datasets.status),
       queue(),
       db

@@ -40,9 +40,18 @@ export type IdempotencyKeys = ReturnType<typeof createIdempotencyKeys>;
 
 export function createIdempotencyKeys(db: Database) {
   return {
-    /** Keeps the first answer, for whoever asks again. */
-    async keepAnswer(claim: Claim, answer: unknown): Promise<void> {
-      await db.update(idempotencyKeys).set({ answer }).where(placeOf(claim));
+    /**
+     * Keeps the first answer, for whoever asks again.
+     * @returns the one that is kept: of two who ask at once, both give the same
+     */
+    async keepAnswer<Answer>(claim: Claim, answer: Answer): Promise<Answer> {
+      const kept = sql`coalesce(${idempotencyKeys.answer}, ${JSON.stringify(answer)}::json)`;
+      const [row] = await db
+        .update(idempotencyKeys)
+        .set({ answer: kept })
+        .where(placeOf(claim))
+        .returning({ answer: idempotencyKeys.answer });
+      return (row?.answer ?? answer) as Answer;
     },
   };
 }

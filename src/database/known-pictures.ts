@@ -13,6 +13,8 @@ export interface KnownPicture {
   /** From 0, among the person's pictures of this kind. */
   index: number;
   key: string;
+  /** Whether another picture has taken its place in the dataset since, or another person that of its person. */
+  replaced: boolean;
   /** Bits in which what it shows differs; 0 also where the bytes are the same. */
   distance: number;
 }
@@ -21,6 +23,8 @@ export type KnownPictures = ReturnType<typeof createKnownPictures>;
 
 /** Finds pictures of all datasets in a database by what a file holds or shows. */
 export function createKnownPictures(db: Database) {
+  // What the dataset has now goes before what it had.
+  const isReplaced = sql<boolean>`${pictures.replacedAt} is not null`;
   const columns = {
     datasetId: pictures.datasetId,
     personaId: pictures.personaId,
@@ -29,6 +33,7 @@ export function createKnownPictures(db: Database) {
     kind: pictures.kind,
     index: pictures.index,
     key: pictures.key,
+    replaced: isReplaced,
   };
 
   return {
@@ -47,7 +52,7 @@ export function createKnownPictures(db: Database) {
           ),
         )
         .where(or(eq(pictures.sha256, sha256), isNotNull(paidCalls.id)))
-        .orderBy(asc(pictures.createdAt))
+        .orderBy(isReplaced, asc(pictures.createdAt))
         .limit(1);
       return found;
     },
@@ -64,7 +69,7 @@ export function createKnownPictures(db: Database) {
         .from(pictures)
         .innerJoin(personas, eq(personas.id, pictures.personaId))
         .where(and(isNotNull(pictures.perceptualHash), lte(distance, mostBits)))
-        .orderBy(asc(distance), asc(pictures.createdAt))
+        .orderBy(asc(distance), isReplaced, asc(pictures.createdAt))
         .limit(1);
       return found;
     },

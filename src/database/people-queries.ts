@@ -1,10 +1,10 @@
 import { and, asc, eq, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { PictureKind } from '../domain/picture.ts';
 import type { AgeBand, ReviewState } from '../domain/review.ts';
-import type { Outcome } from '../domain/verdict.ts';
+import type { Outcome, Verdict } from '../domain/verdict.ts';
 import type { Database } from './connection.ts';
 import { USD_OF_ROW } from './paid-calls.ts';
-import type { Persona, Picture } from './personas.ts';
+import { type Persona, type Picture, REGENERATED } from './personas.ts';
 import { paidCalls, personas, pictures } from './schema.ts';
 
 /** What a list of people is narrowed to; all that is given must hold. */
@@ -38,6 +38,14 @@ export interface CallCost {
   id: string;
   personaId: string;
   usd: number | null;
+}
+
+/** A picture as it is shown among many people's. */
+export interface PictureSummary extends Pick<
+  Picture,
+  'id' | 'personaId' | 'kind' | 'index' | 'width' | 'height' | 'sha256' | 'review'
+> {
+  verdict: Omit<Verdict, 'measures' | 'faces'> | null;
 }
 
 /** People who are looked through one by one before all are searched by their words. */
@@ -110,7 +118,7 @@ export function createPeopleQueries(db: Database) {
       .orderBy(...place);
 
   return {
-    /** The first `limit` people after a place. */
+    /** The first `limit` people after a place; who was made again is not among them. */
     async page(
       datasetId: string,
       filter: PeopleFilter,
@@ -124,7 +132,7 @@ export function createPeopleQueries(db: Database) {
       return near.length === limit ? near : read(searchAll(where, words, limit));
     },
 
-    /** In the order in which they were stored. */
+    /** In the order in which they were stored; those that were replaced are left out. */
     picturesPage(
       datasetId: string,
       filter: PicturesFilter,
@@ -137,6 +145,7 @@ export function createPeopleQueries(db: Database) {
         .where(
           and(
             eq(pictures.datasetId, datasetId),
+            isNull(pictures.replacedAt),
             given(filter.kind, (kind) => eq(pictures.kind, kind)),
             given(filter.outcome, (outcome) => eq(pictures.outcome, outcome)),
             given(filter.review, (review) => eq(pictures.review, review)),
@@ -145,6 +154,36 @@ export function createPeopleQueries(db: Database) {
         )
         .orderBy(asc(pictures.id))
         .limit(limit);
+    },
+
+    /**
+     * What it takes to show the pictures that people have now, by kind and index. All that is known of them is more
+     * than all the rest about fifty people.
+     */
+    pictureSummaries(personaIds: readonly string[]): Promise<PictureSummary[]> {
+      if (personaIds.length === 0) return Promise.resolve([]);
+      const { id, personaId, kind, index, width, height, sha256, review, verdict } = pictures;
+      return db
+        .select({
+          id,
+          personaId,
+          kind,
+          index,
+          width,
+          height,
+          sha256,
+          review,
+          verdict: sql<PictureSummary['verdict']>`${verdict} - 'measures' - 'faces'`,
+        })
+        .from(pictures)
+        .where(
+          and(
+            inArray(personaId, [...personaIds]),
+            inArray(kind, ['base', 'cell']),
+            isNull(pictures.replacedAt),
+          ),
+        )
+        .orderBy(asc(kind), asc(index));
     },
 
     async picture(id: string): Promise<Picture | undefined> {
@@ -182,6 +221,7 @@ function given<Value>(value: Value | undefined, condition: (value: Value) => SQL
 
 function peopleConditions(filter: PeopleFilter): (SQL | undefined)[] {
   return [
+    sql`${personas.failureCode} is distinct from ${REGENERATED}`,
     given(filter.status, (status) => eq(personas.status, status)),
     given(filter.review, (review) => eq(personas.review, review)),
     given(filter.verdict, (verdict) => HAS[verdict]),

@@ -5,6 +5,7 @@ import type { Database } from './connection.ts';
 import { goingOn } from './datasets.ts';
 import { bitsOf } from './known-pictures.ts';
 import { type NewPicture, type Persona, type Picture, REGENERATED } from './personas.ts';
+import { photoRemade } from './reviews.ts';
 import { datasets, gaps, personas, pictures, remakes } from './schema.ts';
 
 export type Remake = typeof remakes.$inferSelect;
@@ -32,10 +33,13 @@ export function createRemakes(db: Database) {
           .from(personas)
           .where(and(eq(personas.datasetId, datasetId), eq(personas.position, position)));
         if (newest?.attempt !== row?.attempt) throw new Refused('replaced');
-        const place = and(eq(gaps.datasetId, datasetId), eq(gaps.position, position));
-        const filled = await tx.delete(gaps).where(place).returning({ position: gaps.position });
+        const gap = await tx
+          .update(gaps)
+          .set({ open: false })
+          .where(and(eq(gaps.datasetId, datasetId), eq(gaps.position, position), eq(gaps.open, true)))
+          .returning({ position: gaps.position });
         // Whoever is being made, or is waiting to be replaced, comes to an end first.
-        if (row?.status !== 'completed' && filled.length === 0) throw new Refused('under-way');
+        if (row?.status !== 'completed' && gap.length === 0) throw new Refused('under-way');
         await tx
           .update(personas)
           .set({ status: 'failed', failure: reason, failureCode: REGENERATED, failedAt: at })
@@ -108,6 +112,7 @@ export function createRemakes(db: Database) {
         if (!(await finish(tx, remake, null))) return;
         await tx.update(pictures).set({ replacedAt: new Date() }).where(eq(pictures.id, remake.pictureId));
         await add(tx, remake, [grid, photo]);
+        await photoRemade(tx, remake);
       });
     },
   };

@@ -1,7 +1,13 @@
-import { and, asc, count, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, isNull, ne, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import type { PersonaText } from '../domain/persona.ts';
-import type { ReviewDecision, Reviewer, ReviewState, TextChanges } from '../domain/review.ts';
+import {
+  type ReviewDecision,
+  type Reviewer,
+  type ReviewState,
+  type TextChanges,
+  UNDECIDED,
+} from '../domain/review.ts';
 import type { Database } from './connection.ts';
 import { personas, pictures, reviews } from './schema.ts';
 
@@ -13,9 +19,14 @@ export interface ReviewSubject {
 
 export type Review = typeof reviews.$inferSelect;
 
-/** What a decision met: `same` where that was decided already, `failed` and `unfinished` for people without pictures. */
-export type DecisionResult = 'done' | 'same' | 'gone' | 'failed' | 'unfinished';
-export type UndoResult = 'done' | 'gone' | 'nothing';
+/** Why nothing is decided: `failed` also for people who were made again, `replaced` for such pictures. */
+export type NoDecision = 'gone' | 'failed' | 'replaced';
+/** What a decision met: `same` where that was decided already, `unfinished` for people without pictures. */
+export type DecisionResult = 'done' | 'same' | 'unfinished' | NoDecision;
+/** `nothing`: where nothing was decided, or not since the person was changed. */
+export type UndoResult = 'done' | 'nothing' | NoDecision;
+/** `changed`: somebody else was quicker. */
+export type EditOutcome = 'done' | 'changed' | 'failed';
 
 type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 
@@ -25,7 +36,7 @@ interface Subject {
   pictureId: string | null;
   review: ReviewState;
   reason: string | null;
-  status: (typeof personas.$inferSelect)['status'];
+  status: (typeof personas.$inferSelect)['status'] | 'replaced';
 }
 
 export type Reviews = ReturnType<typeof createReviews>;
@@ -59,7 +70,7 @@ export function createReviews(db: Database) {
       return db.transaction(async (tx) => {
         const found = await lock(tx, subject);
         if (!found) return 'gone';
-        if (found.status === 'failed') return 'failed';
+        if (found.status === 'failed' || found.status === 'replaced') return found.status;
         if (decision === 'approved' && found.status !== 'completed') return 'unfinished';
         if (found.review === decision && found.reason === reason) return 'same';
         const at = new Date();
@@ -71,30 +82,31 @@ export function createReviews(db: Database) {
       });
     },
 
-    /** Takes the last decision back: what was decided before it holds again. */
+    /**
+     * Takes the last decision back: what was decided before it holds again, unless the person was changed in between.
+     */
     undo(subject: ReviewSubject, by: Reviewer): Promise<UndoResult> {
       return db.transaction(async (tx) => {
         const found = await lock(tx, subject);
         if (!found) return 'gone';
+        if (found.status === 'failed' || found.status === 'replaced') return found.status;
         const [last, before] = await tx
           .select()
           .from(reviews)
-          .where(
-            and(about(found), isNull(reviews.undoneAt), inArray(reviews.action, ['approved', 'rejected'])),
-          )
+          .where(and(about(found), isNull(reviews.undoneAt)))
           .orderBy(desc(reviews.at), desc(reviews.id))
           .limit(2);
-        if (!last) return 'nothing';
+        if (!last || isChange(last)) return 'nothing';
         const undone = { undoneAt: new Date(), undoneById: by.id, undoneByName: by.name };
         await tx.update(reviews).set(undone).where(eq(reviews.id, last.id));
-        await apply(tx, subject, before);
+        await apply(tx, subject, before && isChange(before) ? undefined : before);
         return 'done';
       });
     },
 
     /**
-     * Stores an edited text, unless the person was changed since revision `seen`.
-     * @returns whether it was stored
+     * Stores an edited text, unless the person was changed since revision `seen`, or has failed. Nothing is decided about
+     * it then, whatever was decided about the text before.
      */
     edit(
       personaId: string,
@@ -102,17 +114,19 @@ export function createReviews(db: Database) {
       text: PersonaText,
       changes: TextChanges,
       by: Reviewer,
-    ): Promise<boolean> {
+    ): Promise<EditOutcome> {
       return db.transaction(async (tx) => {
+        const found = await lock(tx, { kind: 'persona', id: personaId });
+        if (found?.status === 'failed') return 'failed';
         const [changed] = await tx
           .update(personas)
-          .set({ ...text, revision: seen + 1 })
+          .set({ ...text, ...UNDECIDED, revision: seen + 1 })
           .where(and(eq(personas.id, personaId), eq(personas.revision, seen)))
           .returning({ datasetId: personas.datasetId });
-        if (!changed) return false;
+        if (!changed) return 'changed';
         const row = { id: uuidv7(), datasetId: changed.datasetId, personaId, action: 'edited' as const };
         await tx.insert(reviews).values({ ...row, changes, at: new Date(), byId: by.id, byName: by.name });
-        return true;
+        return 'done';
       });
     },
 
@@ -148,12 +162,13 @@ async function lock(tx: Transaction, { kind, id }: ReviewSubject): Promise<Subje
       personaId: pictures.personaId,
       review: pictures.review,
       reason: pictures.reviewReason,
+      replacedAt: pictures.replacedAt,
     })
     .from(pictures)
     .where(eq(pictures.id, id))
     .for('update');
   // There are pictures of completed people alone.
-  return row && { ...row, pictureId: id, status: 'completed' };
+  return row && { ...row, pictureId: id, status: row.replacedAt === null ? 'completed' : 'replaced' };
 }
 
 async function apply(
@@ -161,12 +176,14 @@ async function apply(
   { kind, id }: ReviewSubject,
   decision: Pick<Review, 'action' | 'at' | 'byName' | 'reason'> | undefined,
 ): Promise<void> {
-  const state = {
-    review: (decision?.action ?? 'pending') as ReviewState,
-    reviewedAt: decision?.at ?? null,
-    reviewedBy: decision?.byName ?? null,
-    reviewReason: decision?.reason ?? null,
-  };
+  const state = decision
+    ? {
+        review: decision.action as ReviewDecision,
+        reviewedAt: decision.at,
+        reviewedBy: decision.byName,
+        reviewReason: decision.reason,
+      }
+    : UNDECIDED;
   await (kind === 'persona'
     ? tx
         .update(personas)
@@ -180,3 +197,23 @@ const about = ({ personaId, pictureId }: Subject) =>
     eq(reviews.personaId, personaId),
     pictureId === null ? isNull(reviews.pictureId) : eq(reviews.pictureId, pictureId),
   );
+
+const isChange = ({ action }: Review): boolean => action === 'edited' || action === 'remade';
+
+/** Who is said to have changed a person's photos: whoever ordered that may have left long ago. */
+const PROGRAM = { byId: 'avatars', byName: 'avatars' };
+
+/** Takes back what was decided about a person, because one of their photos is another one now. */
+export async function photoRemade(
+  tx: Database,
+  { personaId, datasetId }: { personaId: string; datasetId: string },
+): Promise<void> {
+  const reset = await tx
+    .update(personas)
+    .set({ ...UNDECIDED, revision: sql`${personas.revision} + 1` })
+    .where(and(eq(personas.id, personaId), ne(personas.review, 'pending')))
+    .returning({ id: personas.id });
+  if (reset.length === 0) return;
+  const at = new Date();
+  await tx.insert(reviews).values({ id: uuidv7(), datasetId, personaId, action: 'remade', at, ...PROGRAM });
+}

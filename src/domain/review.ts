@@ -4,8 +4,19 @@ export const REVIEW_STATES = ['pending', 'approved', 'rejected'] as const;
 export type ReviewState = (typeof REVIEW_STATES)[number];
 
 export type ReviewDecision = Exclude<ReviewState, 'pending'>;
-/** What the history of a person or a picture holds. */
-export type ReviewAction = ReviewDecision | 'edited';
+/**
+ * What the history of a person or a picture holds. `edited` and `remade` are changes: of a person's text, and of their
+ * photos. What was decided before is about somebody who looked different.
+ */
+export type ReviewAction = ReviewDecision | 'edited' | 'remade';
+
+/** What is decided about a person and a picture, until somebody decides. */
+export const UNDECIDED = {
+  review: 'pending',
+  reviewedAt: null,
+  reviewedBy: null,
+  reviewReason: null,
+} as const;
 
 /** Bands in which ages are counted and filtered. */
 export const AGE_BANDS = ['18-29', '30-44', '45-59', '60+'] as const;

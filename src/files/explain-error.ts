@@ -55,6 +55,11 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
     reason: 'a folder is where a file should be',
     hint: 'Move the folder away, or choose another folder {with}.',
   },
+  ELOOP: {
+    failure: 'failed',
+    reason: 'links lead to each other in a circle',
+    hint: 'Correct the link, or choose another folder {with}.',
+  },
   ENAMETOOLONG: {
     failure: 'bad_request',
     reason: 'the path is too long',

@@ -1,4 +1,4 @@
-import { createRoute, type RouteConfig, type z } from '@hono/zod-openapi';
+import { createRoute, type RouteConfig } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
 import type { Permission } from '../domain/access.ts';
 import type { HttpEnvironment } from './environment.ts';
@@ -34,12 +34,6 @@ export function operation<const Given extends Operation>(needs: Permission, give
     },
   });
 }
-
-/** An answer in JSON. */
-export const json = <Schema extends z.ZodType>(description: string, schema: Schema) => ({
-  description,
-  content: { 'application/json': { schema } },
-});
 
 export { problemAnswer };
 

@@ -39,7 +39,10 @@ export function createImaging(options: ImagingOptions = {}): Imaging {
 
     async thumbnail(bytes, side) {
       const picture = await openPicture(bytes, mostPixels);
-      const small = picture.pixels().resize(side, side, { fit: 'inside', withoutEnlargement: true });
+      const small = picture
+        .pixels()
+        .resize(side, side, { fit: 'inside', withoutEnlargement: true })
+        .keepXmp();
       return readable(mostPixels, () => small.webp({ quality: THUMBNAIL_QUALITY }).toBuffer());
     },
   };

@@ -72,7 +72,11 @@ export interface Imaging {
   toPng(bytes: Uint8Array): Promise<Uint8Array>;
   /** What a check of the picture looks at. @throws AvatarError `unreadable_picture` */
   measure(bytes: Uint8Array): Promise<Look>;
-  /** A small WebP whose longer side is at most `side` pixels. @throws AvatarError `unreadable_picture` */
+  /**
+   * A small WebP whose longer side is at most `side` pixels. It keeps the picture's XMP, so that it too says how it
+   * came to be.
+   * @throws AvatarError `unreadable_picture`
+   */
   thumbnail(bytes: Uint8Array, side: number): Promise<Uint8Array>;
 }
 

@@ -1,6 +1,6 @@
 import { JPEG } from '@trustnxt/c2pa-ts/asset';
-import { isPng, readChunks, xmpOfPng } from './png-chunks.ts';
 import { AvatarError } from '../domain/errors.ts';
+import { isPng, readChunksBeforeFault, xmpOfPng } from './png-chunks.ts';
 
 /** Where a file keeps its marks, still unread. */
 export interface EmbeddedMarks {
@@ -14,12 +14,13 @@ export interface EmbeddedMarks {
 const XMP_IN_JPEG = 'http://ns.adobe.com/xap/1.0/\0';
 
 /**
- * Finds XMP and the C2PA manifest store in a file of any kind that is read here.
+ * Finds XMP and the C2PA manifest store in a file of any kind that is read here, damaged ones included.
  * @throws AvatarError `unreadable_picture`
  */
 export function findMarks(bytes: Uint8Array): EmbeddedMarks {
   if (isPng(bytes)) {
-    const chunks = readChunks(bytes);
+    // Decoders show a picture that lacks its last bytes, and marks stand before the pixels.
+    const { chunks } = readChunksBeforeFault(bytes);
     const jumbf = chunks.find((chunk) => chunk.type === 'caBX')?.data;
     return { mediaType: 'image/png', xmp: xmpOfPng(chunks), jumbf };
   }
@@ -36,10 +37,11 @@ export function findMarks(bytes: Uint8Array): EmbeddedMarks {
       jumbf: chunks.get('C2PA'),
     };
   }
-  throw new AvatarError(
-    'unreadable_picture',
-    'The picture cannot be read: it is not a PNG, JPEG or WebP file, whatever its name says.',
-  );
+  const reason =
+    bytes.length === 0 ? 'the file is empty' : 'it is not a PNG, JPEG or WebP file, whatever its name says';
+  throw new AvatarError('unreadable_picture', `The picture cannot be read: ${reason}.`, {
+    hint: 'Give a PNG, JPEG or WebP file that other programs can open.',
+  });
 }
 
 function xmpOfJpeg(bytes: Uint8Array): string | undefined {

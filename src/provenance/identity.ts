@@ -1,4 +1,10 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
+import {
+  AuthorityKeyIdentifierExtension,
+  KeyUsageFlags,
+  KeyUsagesExtension,
+  X509Certificate as ParsedCertificate,
+} from '@peculiar/x509';
 import { AvatarError } from '../domain/errors.ts';
 
 /** Whose signature stands under the marks. */
@@ -19,6 +25,9 @@ export const SIGNING_PURPOSES = [
   '1.3.6.1.4.1.311.76.59.1.9',
   '1.3.6.1.4.1.62558.2.1',
 ];
+
+/** Purposes that must not stand beside those: any at all, time stamps, answers about revoked certificates. */
+const OTHER_PURPOSES = ['2.5.29.37.0', '1.3.6.1.5.5.7.3.8', '1.3.6.1.5.5.7.3.9'];
 
 const HINT = 'A C2PA certificate is issued by a certificate authority; without one, a local one is made.';
 
@@ -50,12 +59,28 @@ export function readIdentity(
   if (issuer && !leaf.verify(issuer.publicKey)) {
     throw wrong('The C2PA certificates are not in order: the signer first, then who issued it, and so on.');
   }
+  checkPurposes(leaf);
+  return { kind, certificates, privateKey };
+}
+
+/** What readers ask of a signer's certificate, in the certificate profile of C2PA: without it, no mark under it would ever hold. */
+function checkPurposes(leaf: X509Certificate): void {
   // Node names the extended key usage so.
   const purposes: readonly string[] = leaf.keyUsage ?? [];
   if (!purposes.some((purpose) => SIGNING_PURPOSES.includes(purpose))) {
     throw wrong('The C2PA certificate is not made for signing documents, e-mail or C2PA claims.');
   }
-  return { kind, certificates, privateKey };
+  if (purposes.some((purpose) => OTHER_PURPOSES.includes(purpose))) {
+    throw wrong('The C2PA certificate is made for other purposes too, which C2PA forbids.');
+  }
+  const parsed = new ParsedCertificate(new Uint8Array(leaf.raw));
+  const usages = parsed.getExtension(KeyUsagesExtension)?.usages ?? 0;
+  if ((usages & KeyUsageFlags.digitalSignature) === 0) {
+    throw wrong('The C2PA certificate does not say that its key is for digital signatures.');
+  }
+  if (!parsed.getExtension(AuthorityKeyIdentifierExtension)) {
+    throw wrong('The C2PA certificate does not name the key of its authority, which C2PA asks for.');
+  }
 }
 
 /** Every certificate of a PEM text, in its order. @throws AvatarError `configuration` */

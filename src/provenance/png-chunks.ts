@@ -26,23 +26,32 @@ export function isPng(bytes: Uint8Array): boolean {
   return SIGNATURE.equals(bytes.subarray(0, SIGNATURE.length));
 }
 
-/** @throws AvatarError `unreadable_picture` */
+/**
+ * @returns every chunk, up to the end of the picture
+ * @throws AvatarError `unreadable_picture`, also when the file ends before
+ */
 export function readChunks(bytes: Uint8Array): Chunk[] {
-  if (!isPng(bytes)) throw damaged('it is not a PNG file');
+  const { chunks, fault } = readChunksBeforeFault(bytes);
+  if (fault !== undefined) throw damaged(fault);
+  return chunks;
+}
+
+/** The chunks that are there whole, and what is wrong after them. */
+export function readChunksBeforeFault(bytes: Uint8Array): { chunks: Chunk[]; fault?: string } {
+  if (!isPng(bytes)) return { chunks: [], fault: 'it is not a PNG file' };
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const chunks: Chunk[] = [];
   for (let at = SIGNATURE.length; chunks.at(-1)?.type !== 'IEND';) {
-    if (at + FRAME > bytes.length) throw damaged('it ends before its last chunk');
+    if (at + FRAME > bytes.length) return { chunks, fault: 'it ends before its last chunk' };
     const length = view.getUint32(at);
     const end = at + FRAME + length;
-    if (end > bytes.length) throw damaged('a chunk is longer than the file');
+    if (end > bytes.length) return { chunks, fault: 'a chunk is longer than the file' };
     const type = Buffer.from(bytes.subarray(at + 4, at + 8)).toString('latin1');
     chunks.push({ type, whole: bytes.subarray(at, end), data: bytes.subarray(at + 8, end - 4) });
-    if (chunks.length > MOST_CHUNKS) throw damaged(`it has more than ${MOST_CHUNKS} chunks`);
+    if (chunks.length > MOST_CHUNKS) return { chunks, fault: `it has more than ${MOST_CHUNKS} chunks` };
     at = end;
   }
-  if (chunks[0]?.type !== 'IHDR') throw damaged('it does not start with its header');
-  return chunks;
+  return chunks[0]?.type === 'IHDR' ? { chunks } : { chunks, fault: 'it does not start with its header' };
 }
 
 /** Gives the file with an XMP packet, or nothing, in place of all marks that it carries, XMP and C2PA. */

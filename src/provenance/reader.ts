@@ -68,7 +68,7 @@ export function createProvenanceReader(options: ProvenanceReaderOptions = {}): P
       problems: [
         ...new Set(failures.map(({ code, explanation }) => `${code}: ${oneLine(explanation ?? '')}`)),
       ],
-      digitalSources: digitalSourcesOf(manifest).map(oneLine),
+      digitalSources: digitalSourcesOf(store).map(oneLine),
       ...(generator ? { generator: oneLine(`${generator.name} ${generator.version ?? ''}`) } : {}),
       signer: signerOf(manifest, await leafOf(found.jumbf), isTrusted),
       ingredients: (manifest?.ingredients ?? []).map(ingredientOf),

@@ -19,6 +19,7 @@ const Ingredient = z.object({
   title: z.string().nullish(),
   instance_id: z.string().nullish(),
   active_manifest: z.string().nullish(),
+  relationship: z.string().nullish(),
 });
 const Action = z.object({ action: z.string(), digitalSourceType: z.string().nullish() });
 const Manifest = z.object({
@@ -94,8 +95,25 @@ export async function readWithReference(
   }
 }
 
-/** URIs of the digital source types in a manifest's actions. */
-export function digitalSourcesOf(manifest: ReferenceManifest | undefined): string[] {
+/**
+ * URIs of the digital source types of the picture: what the actions of its manifest say, or, where they say nothing
+ * of it, those of what it was made from. An editor that has cropped a picture need not say again how it came to be.
+ */
+export function digitalSourcesOf(store: ReferenceStore): string[] {
+  const seen = new Set<string>();
+  let label = store.active_manifest ?? undefined;
+  while (label !== undefined && !seen.has(label)) {
+    seen.add(label);
+    const manifest: ReferenceManifest | undefined = store.manifests[label];
+    const found = sourcesInActions(manifest);
+    if (found.length > 0) return found;
+    const parent = manifest?.ingredients.find(({ relationship }) => relationship === 'parentOf');
+    label = parent?.active_manifest ?? undefined;
+  }
+  return [];
+}
+
+function sourcesInActions(manifest: ReferenceManifest | undefined): string[] {
   const found = (manifest?.assertions ?? [])
     .filter(({ label }) => label.startsWith('c2pa.actions'))
     .flatMap(({ data }) => {

@@ -1,4 +1,4 @@
-import { digitalSourceUri } from '../domain/digital-source.ts';
+import { digitalSourceUri, saysSynthetic } from '../domain/digital-source.ts';
 import type { OriginalPicture, PictureEdit, ProvenanceWriter } from '../ports/provenance.ts';
 import { findMarks } from './embedded.ts';
 import type { SigningIdentity } from './identity.ts';
@@ -80,9 +80,12 @@ async function marksOf(original: OriginalPicture): Promise<Found> {
   const reading = jumbf && (await readWithReference(original.bytes, mediaType));
   const store = reading?.kind === 'read' ? reading.store : undefined;
   const validation = store?.validation_results;
+  // What is signed comes first. But XMP is changed with ease, and so is a manifest dropped: whichever says that the
+  // picture is synthetic is believed.
+  const sources = [...(store ? digitalSourcesOf(store) : []), ...(mark ? [mark.digitalSource] : [])];
   return {
     mediaType,
-    digitalSource: mark?.digitalSource ?? digitalSourcesOf(store?.manifests[store.active_manifest ?? ''])[0],
+    digitalSource: sources.find(saysSynthetic) ?? sources[0],
     system: mark?.system,
     manifest: jumbf && validation ? { jumbf, validation } : undefined,
   };

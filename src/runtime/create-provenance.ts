@@ -33,7 +33,7 @@ export async function signingIdentity(config: ProvenanceConfig): Promise<Signing
     return readIdentity('user', { certificates, privateKey });
   } catch (error) {
     if (!isAvatarError(error)) throw error;
-    throw new AvatarError('configuration', `C2PA_CERTIFICATE, C2PA_PRIVATE_KEY: ${error.message}`, {
+    throw new AvatarError('configuration', `${error.message} (C2PA_CERTIFICATE and C2PA_PRIVATE_KEY)`, {
       hint: error.hint,
     });
   }

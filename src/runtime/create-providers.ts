@@ -10,7 +10,7 @@ import type { ImageModel } from '../ports/image-model.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { PersonaWriter } from '../ports/persona-writer.ts';
 import type { PromptWriter } from '../ports/prompt-writer.ts';
-import { BATCH_SIZE } from '../pipeline/dataset-jobs.ts';
+import { BATCH_SIZE } from '../pipeline/jobs-to-do.ts';
 import type { CallPrices } from '../domain/paid-call.ts';
 import type { Config } from './config.ts';
 import { requireFlowise, requireOpenAi } from './requirements.ts';

@@ -7,7 +7,7 @@ import { listen, type TimeLimits } from '../http/listen.ts';
 import { createSignIn } from '../http/sign-in/create-sign-in.ts';
 import { readStaticFiles } from '../http/static-files.ts';
 import type { Logger } from '../ports/logger.ts';
-import { createEventHub } from '../services/event-hub.ts';
+import { createEventHub, type EventHubSettings } from '../services/event-hub.ts';
 import { createMetrics } from '../telemetry/metrics.ts';
 import type { Config } from './config.ts';
 import { createApiDependencies } from './create-api-dependencies.ts';
@@ -25,6 +25,8 @@ export interface ServerOptions {
   webFolder?: string | undefined;
   /** How long a client may take to say what it wants. */
   timeLimits?: TimeLimits | undefined;
+  /** How live events are read and sent, where not as {@link EVENT_HUB_DEFAULTS} say. */
+  events?: Partial<EventHubSettings> | undefined;
 }
 
 export interface AvatarsServer {
@@ -60,7 +62,7 @@ export async function createServer(options: ServerOptions): Promise<AvatarsServe
   forgetForeignVariables();
   const stopping = new AbortController();
   const site = { loopbackOnly, publicUrl: config.publicUrl };
-  const hub = createEventHub({ events: application.events, logger });
+  const hub = createEventHub({ events: application.events, logger, settings: options.events });
   const app = createApp({
     ...(await createApiDependencies({ config, logger, application })),
     site,

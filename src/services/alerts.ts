@@ -57,14 +57,14 @@ export function createAlertService(dependencies: AlertDependencies): AlertServic
     const limits = await thresholds?.();
     if (!limits || (limits.usd === null && limits.failureRate === null)) return;
     for (const dataset of await alerts.recentDatasets()) {
-      const done = dataset.completed + dataset.failed;
+      const done = dataset.completed + dataset.failed_people;
       if (limits.usd !== null && dataset.usd >= limits.usd) {
         await raise(dataset, 'dataset.cost_threshold', limits.usd);
       }
       if (
         limits.failureRate !== null &&
         done >= LEAST_PEOPLE &&
-        dataset.failed / done >= limits.failureRate
+        dataset.failed_people / done >= limits.failureRate
       ) {
         await raise(dataset, 'dataset.failure_threshold', limits.failureRate);
       }

@@ -3,7 +3,7 @@ import { AvatarError } from '../domain/errors.ts';
 import type { CallPrices } from '../domain/paid-call.ts';
 import { gridsFor } from '../domain/picture.ts';
 import { MOST_REPAIRS } from '../domain/repair.ts';
-import { BATCH_SIZE } from '../pipeline/dataset-jobs.ts';
+import { BATCH_SIZE } from '../pipeline/jobs-to-do.ts';
 
 export interface Estimate {
   calls: { personas: number; prompts: number; basePictures: number; grids: number; total: number };

@@ -58,7 +58,7 @@ export function createEventHub({
 }: {
   events: Events;
   logger: Logger;
-  settings?: Partial<EventHubSettings>;
+  settings?: Partial<EventHubSettings> | undefined;
 }): EventHub {
   const settings = { ...EVENT_HUB_DEFAULTS, ...given };
   const ring = createEventRing(settings.ring);

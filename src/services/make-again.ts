@@ -3,7 +3,7 @@ import type { PaidCalls } from '../database/paid-calls.ts';
 import type { Personas } from '../database/personas.ts';
 import type { Refusal, Remakes } from '../database/remakes.ts';
 import { AvatarError } from '../domain/errors.ts';
-import { picturesOf } from '../pipeline/dataset-jobs.ts';
+import { picturesOf } from '../pipeline/jobs-to-do.ts';
 import type { Job } from '../pipeline/queue.ts';
 import type { Estimate } from './estimate.ts';
 
@@ -15,9 +15,9 @@ export interface UnderWay {
 }
 
 export interface MakeAgain {
-  /** Gives a person up for another one at the same position. @throws AvatarError `not_here`, `conflict` */
+  /** Gives a person up for another one at the same position. @throws AvatarError `not_here`, `conflict`, `configuration` */
   person(id: string): Promise<UnderWay>;
-  /** Makes one more grid for a photo, and puts the best of it in its place. @throws AvatarError `not_here`, `conflict` */
+  /** Makes one more grid for a photo, and puts the best of it in its place. @throws AvatarError `not_here`, `conflict`, `configuration` */
   picture(id: string): Promise<UnderWay>;
 }
 
@@ -30,6 +30,8 @@ interface Dependencies {
   estimateOne(dataset: Dataset): Estimate;
   /** What one more grid costs; null where unknown. */
   gridPrice(dataset: Dataset): number | null;
+  /** @throws AvatarError `configuration` where this program lacks what the dataset's providers take */
+  canMake(dataset: Dataset): void;
   send(datasetId: string, jobs: readonly Job[]): Promise<void>;
 }
 
@@ -40,6 +42,7 @@ export function createMakeAgain(dependencies: Dependencies): MakeAgain {
   async function afford(datasetId: string, priceIn: (dataset: Dataset) => number | null): Promise<UnderWay> {
     const dataset = await datasets.get(datasetId);
     if (!dataset) throw new AvatarError('not_here', `The dataset ${datasetId} was deleted.`);
+    dependencies.canMake(dataset);
     const expectedUsd = priceIn(dataset);
     const { usd } = await calls.totals(datasetId);
     if (dataset.maxCost !== null && expectedUsd !== null && usd + expectedUsd > dataset.maxCost) {

@@ -2,7 +2,14 @@ import type { Dataset, Datasets } from '../database/datasets.ts';
 import type { PeopleFilter, PeopleQueries, PicturesFilter, Place } from '../database/people-queries.ts';
 import type { Persona, Personas, Picture } from '../database/personas.ts';
 import { AvatarError } from '../domain/errors.ts';
-import { type PersonItem, personItem, type PictureItem, pictureItem } from './people-views.ts';
+import {
+  type PersonDetailItem,
+  personDetailItem,
+  type PersonItem,
+  personItem,
+  type PictureItem,
+  pictureItem,
+} from './people-views.ts';
 
 export interface QueryDependencies {
   datasets: Datasets;
@@ -30,7 +37,7 @@ export async function listPeople(
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   const next = rows.length > limit && last ? { position: last.position, attempt: last.attempt } : null;
-  return { items: await personItems(page, dataset, { withGrids: false }, dependencies), next };
+  return { items: await personItems(page, dataset, dependencies), next };
 }
 
 /** @throws AvatarError `not_here` */
@@ -44,11 +51,14 @@ export async function findPerson(id: string, dependencies: QueryDependencies): P
 export async function readPerson(
   persona: Persona,
   dependencies: QueryDependencies,
-): Promise<PersonItem & { grids: PictureItem[] }> {
-  const dataset = await findDataset(persona.datasetId, dependencies);
-  const [item] = await personItems([persona], dataset, { withGrids: true }, dependencies);
-  if (!item) throw new AvatarError('not_here', `There is no person ${persona.id}.`);
-  return { ...item, grids: item.grids ?? [] };
+): Promise<PersonDetailItem> {
+  const { personas, people } = dependencies;
+  const [{ images: wanted }, pictures, costs] = await Promise.all([
+    findDataset(persona.datasetId, dependencies),
+    personas.picturesOf([persona.id]),
+    people.costs([persona.id]),
+  ]);
+  return personDetailItem(persona, { pictures, costs, wanted });
 }
 
 /** @throws AvatarError `not_here` */
@@ -93,11 +103,10 @@ async function findDataset(id: string, { datasets }: QueryDependencies): Promise
 async function personItems(
   page: readonly Persona[],
   dataset: Dataset,
-  { withGrids }: { withGrids: boolean },
-  { personas, people }: QueryDependencies,
+  { people }: Pick<QueryDependencies, 'people'>,
 ): Promise<PersonItem[]> {
   const ids = page.map(({ id }) => id);
-  const [pictures, costs] = await Promise.all([personas.picturesOf(ids), people.costs(ids)]);
+  const [pictures, costs] = await Promise.all([people.pictureSummaries(ids), people.costs(ids)]);
   const picturesBy = Map.groupBy(pictures, ({ personaId }) => personaId);
   const costsBy = Map.groupBy(costs, ({ personaId }) => personaId);
   return page.map((persona) =>
@@ -105,7 +114,6 @@ async function personItems(
       pictures: picturesBy.get(persona.id) ?? [],
       costs: costsBy.get(persona.id) ?? [],
       wanted: dataset.images,
-      withGrids,
     }),
   );
 }

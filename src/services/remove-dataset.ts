@@ -3,7 +3,7 @@ import type { CallOwner } from '../database/call-owner.ts';
 import type { Datasets } from '../database/datasets.ts';
 import type { CallTotals, PaidCalls } from '../database/paid-calls.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
-import { objectsOf } from '../pipeline/dataset-jobs.ts';
+import { objectsOf } from '../pipeline/dataset-work.ts';
 import type { DatasetQueue } from '../pipeline/queue.ts';
 
 export interface RemoveDependencies {

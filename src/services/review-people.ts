@@ -16,12 +16,7 @@ export async function decide(
 ): Promise<void> {
   const reason = decision.reason?.trim() || null;
   const result = await reviews.decide(subject, decision.decision, by, reason);
-  if (result === 'gone') throw gone(subject);
-  if (result === 'failed') {
-    throw new AvatarError('conflict', 'This person failed, and is in no dataset.', {
-      hint: 'Review whoever took the place, or make the person again.',
-    });
-  }
+  refuseNoDecision(subject, result);
   if (result === 'unfinished') {
     throw new AvatarError('conflict', 'The pictures of this person are not there yet.', {
       hint: 'Approve when they are.',
@@ -32,9 +27,22 @@ export async function decide(
 /** @throws AvatarError `not_here`, `conflict` where nothing was decided */
 export async function undoDecision(subject: ReviewSubject, by: Reviewer, reviews: Reviews): Promise<void> {
   const result = await reviews.undo(subject, by);
+  refuseNoDecision(subject, result);
+  if (result === 'nothing') {
+    throw new AvatarError('conflict', `Nothing was decided about this ${NAMES[subject.kind]} as it is now.`, {
+      hint: 'A person who was changed is to be looked at anew: approve or reject them.',
+    });
+  }
+}
+
+function refuseNoDecision(subject: ReviewSubject, result: string): void {
   if (result === 'gone') throw gone(subject);
-  if (result === 'nothing')
-    throw new AvatarError('conflict', `Nothing was decided about this ${NAMES[subject.kind]} yet.`);
+  if (result === 'failed') throw failed();
+  if (result === 'replaced') {
+    throw new AvatarError('conflict', 'This picture was replaced, and is in no dataset.', {
+      hint: 'Review the one that took its place.',
+    });
+  }
 }
 
 /** `changed`: somebody else changed the person since `persona` was read. */
@@ -42,7 +50,8 @@ export type EditResult = 'done' | 'changed' | { refused: Refusal[] };
 
 /**
  * Changes the text of a person by the rules for what writers say, except that nothing is mended silently: what
- * somebody typed is stored as typed, or refused.
+ * somebody typed is stored as typed, or refused. What was decided about them is taken back: it was about another text.
+ * @throws AvatarError `conflict` where the person failed or was made again
  */
 export async function editPerson(
   persona: Persona,
@@ -77,8 +86,15 @@ export async function editPerson(
     ]),
   );
   if (Object.keys(changes).length === 0) return 'done';
-  return (await reviews.edit(persona.id, persona.revision, checked.person, changes, by)) ? 'done' : 'changed';
+  const outcome = await reviews.edit(persona.id, persona.revision, checked.person, changes, by);
+  if (outcome === 'failed') throw failed();
+  return outcome;
 }
+
+const failed = () =>
+  new AvatarError('conflict', 'This person failed or was made again, and is in no dataset.', {
+    hint: 'Look at whoever took the place, or make the person again.',
+  });
 
 const gone = ({ kind, id }: ReviewSubject) =>
   new AvatarError('not_here', `There is no ${NAMES[kind]} ${id}.`);

@@ -7,7 +7,7 @@ import { databaseAwayIn } from '../domain/database-away.ts';
 import type { Remakes } from '../database/remakes.ts';
 import { AvatarError } from '../domain/errors.ts';
 import { type DatasetStatus, ENDED_STATUSES } from '../domain/dataset.ts';
-import { jobsToDo } from '../pipeline/dataset-jobs.ts';
+import { jobsToDo } from '../pipeline/jobs-to-do.ts';
 import type { DatasetQueue, JobHandlers, JobKind } from '../pipeline/queue.ts';
 import { type Progress, readCounts, secondsLeftAt } from './dataset-progress.ts';
 

@@ -1,7 +1,7 @@
 import type { Dataset, Datasets } from '../database/datasets.ts';
 import { AvatarError } from '../domain/errors.ts';
 import type { ObjectStore, Spool } from '../ports/object-store.ts';
-import { objectsOf } from '../pipeline/dataset-jobs.ts';
+import { objectsOf } from '../pipeline/dataset-work.ts';
 
 interface Dependencies {
   store: Pick<ObjectStore, 'spool'>;

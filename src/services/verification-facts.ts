@@ -30,6 +30,7 @@ export function verificationFacts(found: Verification, searched: boolean) {
           name: `${found.known.firstname} ${found.known.lastname}`,
           kind: found.known.kind,
           index: found.known.index,
+          replaced: found.known.replaced,
           match: found.known.match,
           distance: found.known.distance,
         }

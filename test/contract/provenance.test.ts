@@ -11,7 +11,11 @@ import {
   readCertificates,
   readIdentity,
 } from '../../src/provenance/index.ts';
-import { readChunks } from '../../src/provenance/png-chunks.ts';
+import { findMarks } from '../../src/provenance/embedded.ts';
+import { addManifest } from '../../src/provenance/manifest.ts';
+import { readChunks, replaceMarks } from '../../src/provenance/png-chunks.ts';
+import { readWithReference } from '../../src/provenance/reference-reader.ts';
+import { createSigner } from '../../src/provenance/signer.ts';
 import { createMarksReader } from '../../src/runtime/create-provenance.ts';
 import { scratchFolder } from '../support/avatars.ts';
 import { exiftool, missingExiftool } from '../support/exiftool.ts';
@@ -46,6 +50,15 @@ const dataDirectory = join(scratchFolder(), 'data');
 const marker = testMarker(dataDirectory);
 const grid = await pngOf(240, 180);
 const cut = await pngOf();
+
+/** The manifests in a file, with what the reference implementation says of them. */
+async function manifestOf(bytes: Uint8Array) {
+  const reading = await readWithReference(bytes, 'image/png');
+  const validation = reading.kind === 'read' ? reading.store.validation_results : undefined;
+  const { jumbf } = findMarks(bytes);
+  if (!jumbf || !validation) throw new Error('there is no manifest to carry on');
+  return { jumbf, validation };
+}
 
 async function marked(original = grid): Promise<Uint8Array> {
   const work = { original: originalOf(original), maker: MODEL, edit: 'cropped' as const };
@@ -124,6 +137,12 @@ describe('a change', () => {
     expect((await createProvenanceReader().read(picture)).manifest?.state).not.toBe('valid');
   });
 
+  it('that took the end of the file away is seen, and the marks before it are read', async () => {
+    const { xmp, manifest } = await createProvenanceReader().read((await marked()).subarray(0, -12));
+    expect(xmp?.digitalSource).toBe(TRAINED);
+    expect(manifest?.state).toBe('invalid');
+  });
+
   it('that leaves no readable manifest is not taken for none', async () => {
     const picture = Buffer.from(await marked());
     const at = picture.indexOf('caBX');
@@ -181,6 +200,38 @@ describe('a picture of unknown origin', () => {
     });
   });
 
+  it('stays synthetic when its XMP was changed to say that it is a photo', async () => {
+    const source = Buffer.from(await marked());
+    source.write('digitalCapture"       ', source.indexOf('trainedAlgorithmicMedia"'));
+    const [picture = cut] = await marker.carryOver([cut], originalOf(source, 'mine.png'));
+    expect(await createProvenanceReader().read(picture)).toMatchObject({
+      xmp: { digitalSource: TRAINED },
+      manifest: { state: 'valid', digitalSources: [TRAINED] },
+    });
+  });
+
+  it('is as synthetic as what it was made from, where only an older manifest says so', async () => {
+    const { certificate, privateKey } = await testCertificate();
+    const source = await marked();
+    const silent = await addManifest(replaceMarks(cut, undefined), {
+      signer: createSigner(readIdentity('user', { certificates: certificate, privateKey })),
+      tool: { name: 'an editor', version: '1' },
+      edit: 'cropped',
+      digitalSource: undefined,
+      system: undefined,
+      original: originalOf(source),
+      originalMediaType: 'image/png',
+      originalManifest: await manifestOf(source),
+    });
+    const reader = createProvenanceReader();
+    expect((await reader.read(silent)).manifest).toMatchObject({ state: 'valid', digitalSources: [TRAINED] });
+    const [picture = cut] = await marker.carryOver([cut], originalOf(silent, 'mine.png'));
+    expect(await reader.read(picture)).toMatchObject({
+      xmp: { digitalSource: TRAINED },
+      manifest: { state: 'valid', digitalSources: [TRAINED] },
+    });
+  });
+
   it.each(['jpeg', 'webp', 'png'] as const)('with XMP alone in a %s hands that on', async (format) => {
     const xmp = `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:e="http://iptc.org/std/Iptc4xmpExt/2008-02-29/" e:DigitalSourceType="http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture"/></rdf:RDF></x:xmpmeta>`;
     const source = await sharp(grid).toFormat(format).withXmp(xmp).toBuffer();
@@ -188,6 +239,19 @@ describe('a picture of unknown origin', () => {
     const { xmp: mark, manifest } = await createProvenanceReader().read(picture);
     expect(mark?.digitalSource).toMatch(/digitalCapture$/);
     expect(manifest).toMatchObject({ state: 'valid', digitalSources: [mark?.digitalSource] });
+  });
+});
+
+describe('what is no picture', () => {
+  it.each([
+    ['', /the file is empty/],
+    ['text', /not a PNG, JPEG or WebP file/],
+  ])('is refused with the reason and a way out: %j', async (text, message) => {
+    await expect(createProvenanceReader().read(Buffer.from(text))).rejects.toMatchObject({
+      code: 'unreadable_picture',
+      message: expect.stringMatching(message),
+      hint: expect.stringContaining('PNG, JPEG or WebP'),
+    });
   });
 });
 

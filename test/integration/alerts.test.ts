@@ -113,7 +113,10 @@ describe.each(DATABASES)('alerts on %s', (kind) => {
       'dataset.cost_threshold',
       'dataset.failure_threshold',
     ]);
-    expect(receiver.received[0]?.body.data).toMatchObject({ cost: { usd: 2.5 }, dataset: { failed: 5 } });
+    expect(receiver.received[0]?.body.data).toMatchObject({
+      cost: { usd: 2.5 },
+      dataset: { failed: 0, failed_people: 5 },
+    });
     await connection.close();
     await receiver.close();
   });

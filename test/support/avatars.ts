@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const program = fileURLToPath(new URL('../../bin/avatars.mjs', import.meta.url));
+const PROGRAM = fileURLToPath(new URL('../../bin/avatars.mjs', import.meta.url));
 
 export interface Ended {
   code: number | null;
@@ -23,7 +23,12 @@ export interface Running {
 }
 
 const scratch: string[] = [];
-process.on('exit', () => scratch.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+process.on('exit', removeScratchFolders);
+
+/** A worker of the test runner may be ended without a word: each file's folders go when it has ended. */
+export function removeScratchFolders(): void {
+  for (const folder of scratch.splice(0)) rmSync(folder, { recursive: true, force: true });
+}
 
 /** An empty folder that goes with the test run. */
 export function scratchFolder(name = 'avatars-test-'): string {
@@ -37,7 +42,16 @@ export function scratchFolder(name = 'avatars-test-'): string {
  * but what is given.
  */
 export function startAvatars(args: readonly string[], env: Record<string, string> = {}): Running {
-  const child = spawn(process.execPath, [program, ...args], {
+  return startScript(PROGRAM, args, env);
+}
+
+/** The same for any file that Node runs. */
+export function startScript(
+  file: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Running {
+  const child = spawn(process.execPath, [file, ...args], {
     cwd: scratchFolder('avatars-cwd-'),
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,6 +1,5 @@
 import { get, type ClientRequest } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { KEY } from './event-server.ts';
 
 export interface ReceivedEvent {
   id: number;
@@ -20,7 +19,10 @@ export interface EventClient {
 }
 
 /** Listens as a browser's EventSource does: comes back after a loss, with the id of what it got last. */
-export function listen(url: string, lastEventId?: number, waitMs = 50): EventClient {
+export function listen(
+  url: string,
+  { key, lastEventId, waitMs = 50 }: { key: string; lastEventId?: number; waitMs?: number },
+): EventClient {
   const events: ReceivedEvent[] = [];
   let last = lastEventId === undefined ? '' : String(lastEventId);
   let connections = 0;
@@ -62,7 +64,7 @@ export function listen(url: string, lastEventId?: number, waitMs = 50): EventCli
     };
     const request = get(url, {
       agent: false,
-      headers: { 'x-api-key': KEY, ...(last === '' ? {} : { 'last-event-id': last }) },
+      headers: { 'x-api-key': key, ...(last === '' ? {} : { 'last-event-id': last }) },
     });
     current = request;
     request.on('response', (response) => {

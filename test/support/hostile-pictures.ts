@@ -41,6 +41,8 @@ export const UNUSUAL = {
   'half transparent': (png) => sharp(png).ensureAlpha(0.5).png().toBuffer(),
   // Programs that know nothing of the animation see its first picture: that is what the format is for.
   'an animated PNG': async (png) => asAnimation(await sharp(png).png().toBuffer()),
+  // Every pixel is there.
+  'a PNG without its last chunk': async (png) => (await sharp(png).png().toBuffer()).subarray(0, -12),
 } satisfies Record<string, (png: Uint8Array) => Promise<Buffer>>;
 
 export const onePixel = (): Promise<Buffer> => blank(1, 1).png().toBuffer();

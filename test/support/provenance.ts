@@ -33,10 +33,13 @@ export async function flipPixel(png: Uint8Array): Promise<Uint8Array> {
   return new Uint8Array(Buffer.concat([png.subarray(0, 8), ...chunks.map((chunk) => chunk.whole)]));
 }
 
-const EMAIL_PROTECTION = '1.3.6.1.5.5.7.3.4';
+export const EMAIL_PROTECTION = '1.3.6.1.5.5.7.3.4';
 
 export interface TestCertificateOptions {
-  purpose?: string;
+  purposes?: string[];
+  usage?: x509.KeyUsageFlags;
+  /** Whether it names the key of its authority. */
+  namesAuthority?: boolean;
   notAfter?: Date;
   notBefore?: Date;
   selfSigned?: boolean;
@@ -67,11 +70,15 @@ export async function testCertificate(options: TestCertificateOptions = {}) {
   });
   const extensions = [
     new x509.BasicConstraintsExtension(false, undefined, true),
-    new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
-    new x509.ExtendedKeyUsageExtension([options.purpose ?? EMAIL_PROTECTION]),
-    await x509.AuthorityKeyIdentifierExtension.create(
-      options.selfSigned ? signer.publicKey : authority.publicKey,
-    ),
+    new x509.KeyUsagesExtension(options.usage ?? x509.KeyUsageFlags.digitalSignature, true),
+    new x509.ExtendedKeyUsageExtension(options.purposes ?? [EMAIL_PROTECTION]),
+    ...(options.namesAuthority === false
+      ? []
+      : [
+          await x509.AuthorityKeyIdentifierExtension.create(
+            options.selfSigned ? signer.publicKey : authority.publicKey,
+          ),
+        ]),
   ];
   const name = 'CN=Picture desk, O=Example Studio';
   const leaf = options.selfSigned

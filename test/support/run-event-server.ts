@@ -1,10 +1,7 @@
-// A server of its own process: `node run-event-server.ts DATABASE_URL` prints its address.
-import { openPostgres } from '../../src/database/connection.ts';
-import { startEventServer } from './event-server.ts';
+// A server of its own process that works on no dataset: `node run-event-server.ts DATABASE_URL` prints its address and
+// a key for it.
+import { startTestServer } from './test-server.ts';
 
-const connection = await openPostgres(process.argv[2] ?? '');
-const server = await startEventServer(connection);
-process.stdout.write(`${server.url}\n`);
-process.once('SIGTERM', () => {
-  void server.close().then(() => connection.close());
-});
+const server = await startTestServer({ environment: { DATABASE_URL: process.argv[2] ?? '' } });
+process.stdout.write(`${JSON.stringify({ url: server.url, key: await server.newKey() })}\n`);
+process.once('SIGTERM', () => void server.close());

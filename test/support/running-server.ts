@@ -1,4 +1,6 @@
-import { type Running, startAvatars } from './avatars.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { type Running, startAvatars, startScript } from './avatars.ts';
 import { sessionCookie, TEST_PASSWORD } from './test-server.ts';
 
 /** `avatars serve` in a process of its own. */
@@ -8,26 +10,34 @@ export interface RunningServer extends Running {
   setUpUrl: string | null;
 }
 
-/** Starts the server on a free port, and waits until it listens. @throws Error with what it said where it ended */
-export async function startServer(
+const ANY_PORT = ['--port', '0'];
+const START = fileURLToPath(new URL('../../scripts/start.ts', import.meta.url));
+
+/** Starts the server on a free port, and waits until it listens. */
+export function startServer(
   env: Record<string, string>,
-  args: readonly string[] = ['--port', '0'],
+  args: readonly string[] = ANY_PORT,
 ): Promise<RunningServer> {
-  const running = startAvatars(['serve', '--json', ...args], env);
-  const line = await Promise.race([firstLine(running), running.ended.then(() => undefined)]);
-  if (line === undefined) throw new Error(running.stderr());
-  const said = JSON.parse(line) as { url: string; set_up_url: string | null };
-  return { ...running, url: said.url, setUpUrl: said.set_up_url };
+  return listening(startAvatars(['serve', '--json', ...args], env));
 }
 
-function firstLine({ child }: Running): Promise<string> {
-  return new Promise((resolve) => {
-    let said = '';
-    child.stdout?.on('data', (text: string) => {
-      said += text;
-      if (said.includes('\n')) resolve(said.split('\n')[0] ?? '');
-    });
-  });
+/** The same as `npm start`, which builds the dashboard where it is not built yet. */
+export function startAsNewcomer(
+  env: Record<string, string>,
+  args: readonly string[] = ANY_PORT,
+): Promise<RunningServer> {
+  return listening(startScript(START, ['--json', ...args], env));
+}
+
+async function listening(running: Running): Promise<RunningServer> {
+  let stdout = '';
+  running.child.stdout?.on('data', (text: string) => (stdout += text));
+  for (let tries = 0; !stdout.includes('\n'); tries += 1) {
+    if (running.child.exitCode !== null || tries > 1_200) throw new Error(running.stderr());
+    await sleep(50);
+  }
+  const said = JSON.parse(stdout.split('\n')[0] ?? '') as { url: string; set_up_url: string | null };
+  return { ...running, url: said.url, setUpUrl: said.set_up_url };
 }
 
 /** Makes the first administrator as the dashboard does. @returns the cookie of the session */

@@ -1,9 +1,13 @@
-import { ROLES, type Role } from '../../src/domain/access.ts';
+import type { DatabaseConnection } from '../../src/database/connection.ts';
+import { PERMISSIONS, ROLES, type Role } from '../../src/domain/access.ts';
 import type { TimeLimits } from '../../src/http/listen.ts';
+import type { Logger } from '../../src/ports/logger.ts';
 import { readConfig } from '../../src/runtime/config.ts';
-import { type Application, createApplication } from '../../src/runtime/create-application.ts';
+import type { Application, ApplicationDependencies } from '../../src/runtime/create-application.ts';
 import { createServer } from '../../src/runtime/create-server.ts';
+import type { EventHubSettings } from '../../src/services/event-hub.ts';
 import { createSilentLogger } from '../../src/telemetry/logger.ts';
+import { openTestApplication } from './application.ts';
 import { scratchFolder } from './avatars.ts';
 
 export const TEST_PASSWORD = 'four herons on a roof';
@@ -11,14 +15,14 @@ export const emailOf = (role: Role): string => `${role}@example.org`;
 
 export interface CallOptions {
   /** Whose session the request has; none unless told. */
-  as?: Role;
-  key?: string;
-  /** Sent as JSON. */
+  as?: Role | undefined;
+  key?: string | undefined;
+  /** Sent as JSON; a text as it is. */
   body?: unknown;
-  headers?: Record<string, string>;
+  headers?: Record<string, string> | undefined;
 }
 
-/** The server with its API and dashboard, listening on a free port of this machine; without its worker. */
+/** The server with its API and dashboard, listening on a free port of this machine. */
 export interface TestServer {
   url: string;
   application: Application;
@@ -26,35 +30,51 @@ export interface TestServer {
   call(method: string, path: string, options?: CallOptions): Promise<Response>;
   /** The cookie of somebody's session. */
   cookieOf(role: Role): string;
+  /** A new key of the administrator's that may do everything. */
+  newKey(): Promise<string>;
   close(): Promise<void>;
 }
 
 interface TestServerOptions {
-  environment?: Record<string, string>;
+  environment?: Record<string, string> | undefined;
+  /** A database that is open already; it is closed with the server. */
+  connection?: DatabaseConnection;
+  dependencies?: Partial<ApplicationDependencies> | undefined;
+  events?: Partial<EventHubSettings>;
+  logger?: Logger;
   webFolder?: string;
   timeLimits?: TimeLimits;
   /** Whether there is one user of each role, signed in. */
   users?: boolean;
+  /** Whether it also works on datasets. */
+  work?: boolean;
 }
 
 export async function startTestServer({
   environment = {},
+  connection,
+  dependencies,
+  events,
+  logger = createSilentLogger(),
   webFolder = scratchFolder(),
   timeLimits,
   users = true,
+  work = false,
 }: TestServerOptions = {}): Promise<TestServer> {
-  const config = readConfig({ AVATARS_DATA_DIR: scratchFolder(), ...environment });
-  const logger = createSilentLogger();
-  const application = await createApplication({ config, logger });
+  const settings = { AVATARS_DATA_DIR: scratchFolder(), ...environment };
+  const application = await openTestApplication(settings, { connection, logger, ...dependencies });
   const server = await createServer({
-    config,
+    config: readConfig(settings),
     logger,
     application,
     host: '127.0.0.1',
     port: 0,
     webFolder,
     timeLimits,
+    events,
   });
+  const stopping = new AbortController();
+  const working = work && application.work({ stopping: stopping.signal, onNews: () => {} });
   const cookies = new Map<Role, string>();
 
   async function call(method: string, path: string, options: CallOptions = {}): Promise<Response> {
@@ -78,8 +98,8 @@ export async function startTestServer({
     return cookie;
   }
 
-  if (users) {
-    const token = new URL(server.setUpUrl ?? '').searchParams.get('token');
+  async function signInEverybody(setUpUrl: string): Promise<void> {
+    const token = new URL(setUpUrl).searchParams.get('token');
     const first = { email: emailOf('admin'), name: 'admin', password: TEST_PASSWORD };
     const answer = await call('POST', '/api/set-up', { body: { ...first, token } });
     cookies.set('admin', sessionCookie(answer));
@@ -93,13 +113,20 @@ export async function startTestServer({
     }
   }
 
+  if (users) await signInEverybody(server.setUpUrl ?? '');
   return {
     url: server.url,
     application,
     call,
     cookieOf,
+    async newKey() {
+      const body = { name: 'test', scopes: PERMISSIONS };
+      const answer = await call('POST', '/api/v1/keys', { as: 'admin', body });
+      return ((await answer.json()) as { secret: string }).secret;
+    },
     async close() {
-      await server.close(500);
+      stopping.abort();
+      await Promise.all([server.close(500), working]);
       await application.close();
     },
   };

@@ -4,7 +4,8 @@
 CREATE FUNCTION avatars_dataset_figures(dataset uuid) RETURNS jsonb LANGUAGE sql STABLE AS $$
   SELECT jsonb_build_object(
     'completed', (SELECT count(*) FROM personas WHERE dataset_id = dataset AND status = 'completed'),
-    'failed', (SELECT count(*) FROM personas WHERE dataset_id = dataset AND status = 'failed'),
+    -- Positions that stay empty, as the API counts them: most people who failed are replaced.
+    'failed', (SELECT count(*) FROM gaps WHERE dataset_id = dataset AND open),
     'pictures', (SELECT count(*) FROM pictures WHERE dataset_id = dataset AND kind = 'cell' AND replaced_at IS NULL),
     -- As USD_OF_ROW in paid-calls.ts.
     'cost_usd', (SELECT coalesce(sum(CASE

@@ -50,7 +50,7 @@ BEGIN
       coalesce(bool_or(picture.outcome = 'not-a-photo'), false) AS has_drawn,
       (count(*) FILTER (WHERE picture.kind = 'cell' AND picture.outcome IN ('passed', 'not-a-photo')))::integer AS pictures_passed
     FROM (SELECT DISTINCT persona_id FROM changed_pictures) AS touched
-    LEFT JOIN public.pictures AS picture ON picture.persona_id = touched.persona_id
+    LEFT JOIN public.pictures AS picture ON picture.persona_id = touched.persona_id AND picture.replaced_at IS NULL
     GROUP BY touched.persona_id
   ) AS facts
   WHERE persona.id = facts.persona_id

@@ -145,8 +145,7 @@ export function datasetRoutes(api: Api, dependencies: HttpDependencies): void {
       dataset = 'taken' in made ? await find(made.taken.datasetId) : made.dataset;
       // Whoever was first may have died before it began; begun twice, it is begun once.
       if (dataset.status === 'pending') await application.enqueue(dataset);
-      const answer = await view(dataset.id);
-      await application.idempotencyKeys.keepAnswer(claim, answer);
+      const answer = await application.idempotencyKeys.keepAnswer(claim, await view(dataset.id));
       context.header('Location', placeOf(dataset.id));
       return context.json(answer, 201);
     }

@@ -31,10 +31,9 @@ const listenToEvents = operation('read', {
       description: 'Events until either side ends it.',
       content: {
         'text/event-stream': {
-          schema: z.string().openapi({
-            example:
-              'id: 7\nevent: persona\ndata: {"dataset_id":"01900000-0000-7000-8000-000000000001","persona_id":"01900000-0000-7000-8000-000000000002","position":0,"status":"completed","review":"pending"}\n\n',
-          }),
+          schema: z.string(),
+          example:
+            'id: 7\nevent: persona\ndata: {"dataset_id":"01900000-0000-7000-8000-000000000001","persona_id":"01900000-0000-7000-8000-000000000002","position":0,"status":"completed","review":"pending"}\n\n',
         },
       },
     },

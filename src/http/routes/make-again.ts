@@ -13,6 +13,7 @@ const answers = (what: string) => ({
   409: problemAnswer(
     `The ${what} was replaced or is being made already, the dataset is paused or cancelled, or its cap would be passed.`,
   ),
+  422: problemAnswer('This server lacks what its providers take.'),
 });
 
 const regeneratePersona = operation('generate', {

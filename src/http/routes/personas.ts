@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { findPerson, listPeople, readPerson } from '../../services/query-people.ts';
 import { decide, editPerson, undoDecision } from '../../services/review-people.ts';
+import { json, jsonBody } from '../answers.ts';
 import type { Api } from '../api.ts';
 import type { HttpDependencies } from '../dependencies.ts';
 import { changedMeanwhile, requireMatch, taggedJson } from '../etag.ts';
@@ -13,10 +14,6 @@ import { PersonaDetail, PersonaId, PersonaPage, PersonaPatch, PersonaQuery } fro
 import { Rejection } from '../schemas/review.ts';
 
 const tags = ['Personas'];
-const json = <Schema extends z.ZodType>(description: string, schema: Schema) => ({
-  description,
-  content: { 'application/json': { schema } },
-});
 const params = z.object({ persona: PersonaId });
 const notHere = { 404: problemAnswer('There is no such person.') };
 const notModified = { 304: { description: 'It is as in the answer with this ETag.' } };
@@ -60,6 +57,8 @@ const editPersona = operation('review', {
   path: '/personas/{persona}',
   operationId: 'editPersona',
   summary: 'Change the text of a person',
+  description:
+    'What was decided about them is taken back, since it was about another text. Their pictures stay as they are.',
   tags,
   request: {
     params,
@@ -70,11 +69,12 @@ const editPersona = operation('review', {
         .optional()
         .meta({ description: 'The ETag of the person as it was read.' }),
     }),
-    body: { content: { 'application/json': { schema: PersonaPatch } }, required: true },
+    body: jsonBody(PersonaPatch),
   },
   responses: {
     200: json('The person as changed.', PersonaDetail),
     ...notHere,
+    409: problemAnswer('The person failed, or was made again.'),
     412: problemAnswer('The person was changed meanwhile.'),
     422: problemAnswer('The text cannot be stored.'),
   },
@@ -96,7 +96,7 @@ const rejectPersona = operation('review', {
   operationId: 'rejectPersona',
   summary: 'Reject a person',
   tags,
-  request: { params, body: { content: { 'application/json': { schema: Rejection } }, required: false } },
+  request: { params, body: { ...jsonBody(Rejection), required: false } },
   responses: decided,
 });
 

@@ -4,6 +4,7 @@ import type { ThumbnailWidth } from '../../services/picture-files.ts';
 import { findPicture, listPictures, readPicture } from '../../services/query-people.ts';
 import { decide, undoDecision } from '../../services/review-people.ts';
 import { verificationFacts } from '../../services/verification-facts.ts';
+import { json, jsonBody } from '../answers.ts';
 import type { Api } from '../api.ts';
 import type { HttpDependencies } from '../dependencies.ts';
 import { isKnown, taggedJson } from '../etag.ts';
@@ -24,10 +25,6 @@ import {
 import { Rejection } from '../schemas/review.ts';
 
 const tags = ['Pictures'];
-const json = <Schema extends z.ZodType>(description: string, schema: Schema) => ({
-  description,
-  content: { 'application/json': { schema } },
-});
 const file = (description: string, ...mediaTypes: string[]) => ({
   description,
   content: Object.fromEntries(
@@ -120,7 +117,7 @@ const rejectPicture = operation('review', {
   operationId: 'rejectPicture',
   summary: 'Reject a picture',
   tags,
-  request: { params, body: { content: { 'application/json': { schema: Rejection } }, required: false } },
+  request: { params, body: { ...jsonBody(Rejection), required: false } },
   responses: decided,
 });
 

@@ -2,7 +2,8 @@ import { z } from '@hono/zod-openapi';
 import { AvatarError } from '../../domain/errors.ts';
 import type { Api } from '../api.ts';
 import type { HttpDependencies } from '../dependencies.ts';
-import { json, operation, problemAnswer } from '../operation.ts';
+import { json } from '../answers.ts';
+import { operation, problemAnswer } from '../operation.ts';
 import { decodeCursor, encodeCursor, pageOf, PageQuery } from '../schemas/page.ts';
 import { Me, meView, NewUser, User, UserChange, UserId, userView } from '../schemas/user.ts';
 

@@ -3,7 +3,7 @@ import { ADULT_AGE, BIOGRAPHY_LIMITS, HIGHEST_AGE, PersonaText } from '../../dom
 import { AGE_BANDS } from '../../domain/review.ts';
 import { OUTCOMES } from '../../domain/verdict.ts';
 import { orNull, PageQuery, pageOf, storableText } from './page.ts';
-import { Picture } from './picture.ts';
+import { Picture, PictureSummary } from './picture.ts';
 import { reviewFields, ReviewStateSchema } from './review.ts';
 
 const EXAMPLE = '01900000-0000-7000-8000-000000000002';
@@ -22,7 +22,6 @@ const fields = {
   ...reviewFields,
   verdict: z.enum(OUTCOMES).nullable().meta({ description: 'The worst outcome of the pictures.' }),
   ...PersonaText.shape,
-  picture_prompt: z.string().nullable(),
   failure: z.object({ code: z.string().nullable(), message: z.string() }).nullable(),
   pictures_passed: z.int(),
   pictures_wanted: z.int(),
@@ -31,15 +30,23 @@ const fields = {
   }),
   created_at: moment,
   completed_at: moment.nullable(),
-  base_image: orNull(Picture),
-  images: z.array(Picture),
 };
 
 /** A person in a list. */
-export const Persona = z.object(fields).openapi('Persona');
+export const Persona = z
+  .object({ ...fields, base_image: orNull(PictureSummary), images: z.array(PictureSummary) })
+  .openapi('Persona');
 
-/** A person alone, with the grids that the photos were cut from. */
-export const PersonaDetail = z.object({ ...fields, grids: z.array(Picture) }).openapi('PersonaDetail');
+/** A person alone, with everything about the pictures, and the grids that the photos were cut from. */
+export const PersonaDetail = z
+  .object({
+    ...fields,
+    picture_prompt: z.string().nullable(),
+    base_image: orNull(Picture),
+    images: z.array(Picture),
+    grids: z.array(Picture),
+  })
+  .openapi('PersonaDetail');
 
 export const PersonaPage = pageOf('PersonaPage', Persona);
 

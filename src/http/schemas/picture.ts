@@ -31,21 +31,33 @@ export const Verdict = z
   })
   .openapi('Verdict');
 
+const shown = {
+  id: z.uuid(),
+  kind: Kind,
+  index: z.int().meta({ description: 'From 0, among the pictures of this kind.' }),
+  width: z.int(),
+  height: z.int(),
+  sha256: z.string(),
+  review: ReviewStateSchema,
+  similarity: z.number().nullable().meta({ description: "Of its face with the base picture's, 0 to 1." }),
+  file_url: z.string().meta({ description: 'Path on this server; what is behind it never changes.' }),
+  thumbnail_url: z.string().meta({ description: 'Path on this server; takes `&width=`.' }),
+};
+
+/** A picture in a list of people: what it takes to show it. */
+export const PictureSummary = z
+  .object({ ...shown, verdict: orNull(Verdict.pick({ outcome: true, reasons: true })) })
+  .openapi('PictureSummary');
+
 export const Picture = z
   .object({
-    id: z.uuid(),
+    ...shown,
     persona_id: z.uuid(),
     dataset_id: z.uuid(),
-    kind: Kind,
-    index: z.int().meta({ description: 'From 0, among the pictures of this kind.' }),
-    width: z.int(),
-    height: z.int(),
     bytes: z.int(),
     media_type: z.string(),
-    sha256: z.string(),
     verdict: orNull(Verdict),
     ...reviewFields,
-    similarity: z.number().nullable().meta({ description: "Of its face with the base picture's, 0 to 1." }),
     rectangle: z
       .object({ left: z.int(), top: z.int(), width: z.int(), height: z.int() })
       .nullable()
@@ -57,8 +69,10 @@ export const Picture = z
       .nullable()
       .meta({ description: 'USD of the call that it came with; of a cell, a quarter of its grid.' }),
     created_at: z.iso.datetime(),
-    file_url: z.string().meta({ description: 'Path on this server; what is behind it never changes.' }),
-    thumbnail_url: z.string().meta({ description: 'Path on this server; takes `&width=`.' }),
+    replaced_at: z.iso
+      .datetime()
+      .nullable()
+      .meta({ description: 'When it was made again; null for what the dataset holds now.' }),
   })
   .openapi('Picture');
 

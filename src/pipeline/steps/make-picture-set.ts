@@ -60,14 +60,14 @@ export async function makePictureSet(context: StageContext, input: PictureSetInp
   };
 }
 
-/** As many photos as are wanted: the best ones where that matters, else the first. @throws AvatarError `too_few_pictures` */
+/** As many photos as are wanted, the best of all that were paid for. @throws AvatarError `too_few_pictures` */
 function choose(
   cells: readonly JudgedCell[],
   grids: number,
   { images, requirePassed }: PictureSetInput,
 ): JudgedCell[] {
   const ranked = cells.map((cell) => ({ cell, outcome: cell.verdict.outcome }));
-  const best = requirePassed ? bestCells(ranked, images) : ranked.slice(0, images);
+  const best = bestCells(ranked, images);
   const least = requirePassed ? 1 : images;
   if (best.length >= least) return best.map(({ cell }) => cell);
   throw new AvatarError(

@@ -1,4 +1,6 @@
+import { isAvatarError } from '../../domain/errors.ts';
 import type { StoredPicture } from '../../domain/picture.ts';
+import type { PictureEdit } from '../../ports/provenance.ts';
 import type { StageContext } from '../stage-context.ts';
 import type { BaseImage } from './generate-base-image.ts';
 import { readOriginal } from './original-picture.ts';
@@ -11,11 +13,21 @@ import { uploadPicture } from './upload-images-batch.ts';
  */
 export async function storeBaseImage(context: StageContext, base: BaseImage): Promise<StoredPicture> {
   const { original, maker } = await readOriginal(context, base, 'base picture');
-  const isPng = base.mediaType === 'image/png';
-  const png = isPng ? original.bytes : await context.imaging.toPng(original.bytes);
-  const [bytes = png] = maker
-    ? await context.provenance.mark([png], { original, maker, edit: isPng ? 'marked' : 'converted' })
-    : await context.provenance.carryOver([png], original);
+  const markedCopy = async (png: Uint8Array, edit: PictureEdit): Promise<Uint8Array> => {
+    const [bytes = png] = maker
+      ? await context.provenance.mark([png], { original, maker, edit })
+      : await context.provenance.carryOver([png], original);
+    return bytes;
+  };
+  const converted = async () => markedCopy(await context.imaging.toPng(original.bytes), 'converted');
+  const bytes =
+    base.mediaType === 'image/png'
+      ? await markedCopy(original.bytes, 'marked').catch((error: unknown) => {
+          // A PNG that lacks its last bytes can be seen, but not marked as it is; and it was paid for.
+          if (isAvatarError(error) && error.code === 'unreadable_picture') return converted();
+          throw error;
+        })
+      : await converted();
   const { width, height, perceptualHash } = base;
   return uploadPicture(context, 'base.png', { bytes, width, height, perceptualHash });
 }

@@ -1,32 +1,37 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Persona } from '../../../web/src/api/client.ts';
+import type { PersonItem } from '../../../src/services/people-views.ts';
 import { hasBrowser } from '../../support/browser.ts';
-import { makeDataset, multiplyPeople, peopleOf } from '../../support/dashboard/datasets.ts';
 import { type Dashboard, startDashboard } from '../../support/dashboard/index.ts';
-import { createTestDatabase } from '../../support/shared-postgres.ts';
+
+/** What the server says while its database is away. */
+const AWAY = {
+  title: 'Service Unavailable',
+  status: 503,
+  code: 'storage',
+  detail: 'The database does not answer.',
+  hint: 'Try again in a moment.',
+};
 
 describe.skipIf(!hasBrowser)('review by keyboard alone (skipped where there is no Chromium)', () => {
   let dashboard: Dashboard;
-  /** Whose people each test reviews copies of. */
-  let made: string;
-  let dataset: string;
   let context: BrowserContext;
   let page: Page;
   let complaints: string[];
   /** The people of a new dataset, in the order in which they are reviewed. */
-  let people: Persona[];
+  let people: PersonItem[];
 
   beforeAll(async () => {
-    dashboard = await startDashboard({ databaseUrl: await createTestDatabase() });
-    made = (await makeDataset(dashboard, { description: 'bakers in Ghent', count: 6 })).id;
+    dashboard = await startDashboard({ work: true });
   });
   afterAll(() => dashboard?.close());
   beforeEach(async () => {
-    dataset = await multiplyPeople(dashboard, made, { description: 'people to review', count: 6 });
-    people = await peopleOf(dashboard, dataset);
-    const path = `/datasets/${dataset}/review?review=pending`;
-    ({ page, context, complaints } = await dashboard.open(path, { role: 'admin' }));
+    const dataset = await dashboard.add({ description: 'people to review' }, { count: 6 });
+    await dashboard.server.application.datasets.settle(dataset);
+    ({ items: people } = await dashboard.read<{ items: PersonItem[] }>(`/datasets/${dataset}/personas`));
+    ({ page, context, complaints } = await dashboard.open(`/datasets/${dataset}/review?review=pending`, {
+      role: 'admin',
+    }));
     await shows(0);
   });
   afterEach(async () => {
@@ -38,14 +43,17 @@ describe.skipIf(!hasBrowser)('review by keyboard alone (skipped where there is n
   const shows = (index: number) => page.getByRole('article', { name: nameOf(index), exact: true }).waitFor();
   const press = (...keys: string[]) =>
     keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
+  const storedPerson = (index: number) => dashboard.read<PersonItem>(`/personas/${people[index]?.id}`);
   const stored = async (index: number) => {
-    const { review, review_reason: reason } = await dashboard.call<Persona>(
-      'GET',
-      `/personas/${people[index]?.id}`,
-    );
+    const { review, review_reason: reason } = await storedPerson(index);
     return { review, reason };
   };
-  const storedReviews = async () => (await peopleOf(dashboard, dataset)).map(({ review }) => review);
+  /** Everybody who has the place of one of these people now. */
+  const newPeople = async () => {
+    const path = `/datasets/${people[0]?.dataset_id}/personas?status=completed`;
+    return (await dashboard.read<{ items: PersonItem[] }>(path)).items;
+  };
+  const reviews = async () => Promise.all(people.map(async (_, index) => (await stored(index)).review));
 
   it('approves with A and goes on', async () => {
     await press('a');
@@ -85,14 +93,11 @@ describe.skipIf(!hasBrowser)('review by keyboard alone (skipped where there is n
     await press('g');
     const dialog = page.getByRole('dialog', { name: /again\?$/ });
     await dialog.getByText('It costs nothing').waitFor();
-    const place = async () =>
-      (await peopleOf(dashboard, dataset)).find(
-        ({ position, status }) => position === 0 && status === 'completed',
-      );
-    expect((await place())?.id).toBe(people[0]?.id);
+    expect((await storedPerson(0)).status).toBe('completed');
     await press('Enter');
     await shows(1);
-    await expect.poll(async () => (await place())?.attempt, { timeout: 60_000 }).toBe(1);
+    await expect.poll(async () => (await storedPerson(0)).status).toBe('failed');
+    await expect.poll(newPeople).toHaveLength(people.length);
   });
 
   it('goes forward with N and the arrow, and back with P and the other arrow', async () => {
@@ -104,7 +109,7 @@ describe.skipIf(!hasBrowser)('review by keyboard alone (skipped where there is n
     await shows(1);
     await press('ArrowLeft');
     await shows(0);
-    expect(await storedReviews()).toEqual(people.map(() => 'pending'));
+    expect(await reviews()).toEqual(people.map(() => 'pending'));
   });
 
   it('takes decisions back with U, the last one first, and shows whom they were about', async () => {
@@ -112,7 +117,7 @@ describe.skipIf(!hasBrowser)('review by keyboard alone (skipped where there is n
     await shows(3);
     await press('u');
     await shows(1);
-    await expect.poll(async () => (await storedReviews()).slice(0, 2)).toEqual(['approved', 'pending']);
+    await expect.poll(async () => (await reviews()).slice(0, 2)).toEqual(['approved', 'pending']);
     await press('u');
     await shows(0);
     await expect.poll(async () => (await stored(0)).review).toBe('pending');
@@ -152,18 +157,8 @@ describe.skipIf(!hasBrowser)('review by keyboard alone (skipped where there is n
   });
 
   it('takes back what the server refuses, and says so', async () => {
-    // A database that is away: what a real one answers then, in place of one answer.
-    await page.route('**/approve', (route) =>
-      route.fulfill({
-        status: 503,
-        contentType: 'application/problem+json',
-        body: JSON.stringify({
-          title: 'Not now',
-          status: 503,
-          code: 'storage',
-          detail: 'The database does not answer.',
-        }),
-      }),
+    await page.route(/\/approve$/, (route) =>
+      route.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify(AWAY) }),
     );
     await press('a');
     await page.getByRole('alert').getByText('The database does not answer.').waitFor();
@@ -180,7 +175,7 @@ describe.skipIf(!hasBrowser)('review by keyboard alone (skipped where there is n
     await page.getByRole('heading', { name: 'You have seen everybody' }).waitFor();
     await press('p');
     await shows(5);
-    await expect.poll(storedReviews).toEqual(people.map(() => 'approved'));
+    await expect.poll(reviews).toEqual(people.map(() => 'approved'));
   });
 
   it('refuses a reviewer what costs money, in words', async () => {

@@ -1,10 +1,10 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Persona, PersonaPage } from '../../../web/src/api/client.ts';
+import type { Persona } from '../../../src/database/personas.ts';
 import { hasBrowser } from '../../support/browser.ts';
-import { makeDataset, multiplyPeople } from '../../support/dashboard/datasets.ts';
 import { type Dashboard, startDashboard } from '../../support/dashboard/index.ts';
-import { createTestDatabase } from '../../support/shared-postgres.ts';
+import { openTestDatabase } from '../../support/databases.ts';
+import { verdictOfPhoto } from '../../support/dashboard/states.ts';
 
 /** Scrolls a screen at a time, as a hand does; gives the milliseconds of each frame, sorted. */
 const SCROLL = (screens: number) => `(async () => {
@@ -29,15 +29,17 @@ describe.skipIf(!hasBrowser)('the wall of ten thousand people (skipped where the
   let page: Page;
   let complaints: string[];
   let path: string;
-  let first: Persona | undefined;
-  let second: Persona | undefined;
+  /** The first people of it. */
+  let people: Persona[];
 
   beforeAll(async () => {
-    dashboard = await startDashboard({ databaseUrl: await createTestDatabase() });
-    const few = await makeDataset(dashboard, { description: 'people on a night train', count: 8 });
-    const many = await multiplyPeople(dashboard, few.id, { description: 'many of them', count: 10_000 });
-    path = `/datasets/${many}`;
-    [first, second] = (await dashboard.call<PersonaPage>('GET', `${path}/personas?limit=2`)).items;
+    dashboard = await startDashboard({ people: 8, database: () => openTestDatabase('PostgreSQL') });
+    const description = 'people of every kind who take the night train from Vienna to Venice';
+    const id = await dashboard.add({ description }, { count: 10_000, verdictOf: verdictOfPhoto });
+    const { datasets, personas } = dashboard.server.application;
+    await datasets.settle(id);
+    path = `/datasets/${id}`;
+    people = await personas.page(id, 'completed', -1, 2);
   });
   afterAll(() => dashboard?.close());
   beforeEach(async () => {
@@ -70,17 +72,22 @@ describe.skipIf(!hasBrowser)('the wall of ten thousand people (skipped where the
     expect(page.url()).toMatch(/\?review=rejected$/);
     await page.getByRole('button', { name: 'Show everybody' }).click();
     await tiles().first().locator('a').waitFor();
-    const query = new URLSearchParams({ gender: first?.gender ?? '', q: first?.lastname ?? '' });
-    await page.goto(`${dashboard.url}${path}?${query.toString()}`);
+    const [first] = people;
+    await page.goto(`${dashboard.server.url}${path}?gender=${first?.gender}&q=${first?.lastname}`);
     await tiles().first().locator('a').waitFor();
     expect(await page.getByRole('searchbox').inputValue()).toBe(first?.lastname);
     expect(await tiles().first().textContent()).toContain(first?.lastname);
   });
 
-  it('shows what somebody else decides while one looks, without a jump', async () => {
+  it('changes what an event says while somebody looks, without a jump', async () => {
+    await page.evaluate('scrollTo(0, 900)');
+    await page.evaluate('scrollTo(0, 0)');
     await tiles().nth(1).locator('a').waitFor();
     await page.evaluate(WATCH_SHIFTS);
-    await dashboard.call('POST', `/personas/${second?.id}/approve`);
+    await dashboard.server.call('POST', `/api/v1/personas/${people[1]?.id}/approve`, {
+      as: 'reviewer',
+      body: {},
+    });
     await tiles().nth(1).getByText('Approved').waitFor();
     expect(await page.evaluate('window.shifted')).toBeLessThan(0.02);
   });

@@ -45,7 +45,7 @@ describe.each(DATABASES)('events on %s', (kind) => {
       dataset_id: ID,
       status: 'incomplete',
       completed: 1,
-      failed: 0,
+      failed: 1,
       pictures: 4,
       cost_usd: 0,
     });

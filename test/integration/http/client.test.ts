@@ -1,21 +1,14 @@
-import { serve } from '@hono/node-server';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as client from '../../../web/src/api/client.ts';
 import { openTestApi, type TestApi } from '../../support/api.ts';
 
 let api: TestApi;
-let server: ReturnType<typeof serve>;
 beforeAll(async () => {
   api = await openTestApi();
-  const port = await new Promise<number>((resolve) => {
-    server = serve({ fetch: api.app.fetch, hostname: '127.0.0.1', port: 0 }, (info) => resolve(info.port));
-  });
-  client.defaults.baseUrl = `http://127.0.0.1:${port}/api/v1`;
+  client.defaults.baseUrl = `${api.url}/api/v1`;
+  client.defaults.headers = { 'X-Api-Key': await api.newKey() };
 });
-afterAll(async () => {
-  await new Promise((resolve) => server.close(resolve));
-  await api.close();
-});
+afterAll(() => api.close());
 
 /** The answer of a call that must have gone well. */
 function ok<Answer extends { status: number; data: unknown }, Status extends number>(

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestApi, type TestApi } from '../../support/api.ts';
 import { datasetRequest } from '../../support/requests.ts';
+import { sessionCookie, TEST_PASSWORD } from '../../support/test-server.ts';
 
 interface Dataset {
   id: string;
@@ -109,22 +110,29 @@ describe('the list', () => {
     const tag = first.headers.get('ETag') ?? '';
     expect(tag).toMatch(/^(W\/)?"/);
     const again = await api.ask('GET', '/datasets?q=nothing%20like%20it', undefined, {
-      'If-None-Match': tag,
+      headers: { 'If-None-Match': tag },
     });
     expect([again.status, await again.text()]).toEqual([304, '']);
   });
 });
 
+/** Headers with the session of somebody new. */
+async function anotherAdministrator(): Promise<Record<string, string>> {
+  const user = { email: 'bob@example.org', password: TEST_PASSWORD };
+  await api.json('POST', '/users', { ...user, name: 'Bob', role: 'admin' }, 201);
+  return { cookie: sessionCookie(await api.call('POST', '/api/auth/sign-in/email', { body: user })) };
+}
+
 describe('a key for one request', () => {
-  const send = (body: object, key: string, user = 'ann') =>
-    api.ask('POST', '/datasets', { ...people, ...body }, { 'Idempotency-Key': key, 'X-Test-User': user });
+  const send = (body: object, key: string, headers: Record<string, string> = {}) =>
+    api.ask('POST', '/datasets', { ...people, ...body }, { headers: { 'Idempotency-Key': key, ...headers } });
 
   it('gives the first answer again, to whoever asked, for the same request', async () => {
     const first = await (await send({ count: 1 }, 'one')).text();
     const again = await send({ count: 1 }, 'one');
     expect([again.status, await again.text()]).toEqual([201, first]);
     expect((await send({ count: 2 }, 'one')).status).toBe(422);
-    const other = (await (await send({ count: 1 }, 'one', 'bob')).json()) as Dataset;
+    const other = (await (await send({ count: 1 }, 'one', await anotherAdministrator())).json()) as Dataset;
     expect(other.id).not.toBe((JSON.parse(first) as Dataset).id);
   });
 
@@ -144,7 +152,8 @@ describe('a key for one request', () => {
     const { description, images, seed } = people;
     const asked = JSON.stringify({ description, count: 1, images, seed });
     const requestSha256 = createHash('sha256').update(asked).digest('hex');
-    const made = await application.createOnce(request, { actor: 'ann', key: 'died', requestSha256 });
+    const { id: actor } = await api.json<{ id: string }>('GET', '/me');
+    const made = await application.createOnce(request, { actor, key: 'died', requestSha256 });
     const id = 'dataset' in made ? made.dataset.id : '';
     const again = (await (await send({ count: 1 }, 'died')).json()) as Dataset;
     expect(again.id).toBe(id);

@@ -7,20 +7,26 @@ import { createDatasets } from '../../../src/database/datasets.ts';
 import { createEvents } from '../../../src/database/events.ts';
 import { DATABASES, openTestDatabase } from '../../support/databases.ts';
 import { listen } from '../../support/event-client.ts';
-import { KEY, startEventServer } from '../../support/event-server.ts';
 import { datasetRequest } from '../../support/requests.ts';
 import { settledEvents } from '../../support/settled-events.ts';
 import { createTestDatabase } from '../../support/shared-postgres.ts';
 import { addPeople } from '../../support/stand-in-dataset.ts';
 import { runStandInDataset } from '../../support/stand-in-run.ts';
+import { startTestServer, type TestServer } from '../../support/test-server.ts';
 
 const ONE = '01900000-0000-7000-8000-000000000001';
 const TWO = '01900000-0000-7000-8000-000000000002';
 const models = { persona: null, picture: null };
 
-async function until(isSo: () => boolean): Promise<void> {
-  for (let tries = 0; !isSo() && tries < 600; tries += 1) await sleep(50);
-  expect(isSo()).toBe(true);
+async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  for (let tries = 0; !(await isSo()) && tries < 600; tries += 1) await sleep(50);
+  expect(await isSo()).toBe(true);
+}
+
+/** Streams that the server says are open. */
+async function streams({ url }: TestServer): Promise<number> {
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  return Number(/^avatars_event_streams (\d+)/m.exec(metrics)?.[1]);
 }
 
 it('loses no event and tells none twice to 20 clients that come and go while 30 people are made', async () => {
@@ -28,12 +34,14 @@ it('loses no event and tells none twice to 20 clients that come and go while 30 
   const connection = await openPostgres(url);
   // A second pool, as another process has it; a small ring, so that some come back to the table.
   const worker = await openPostgres(url);
-  const server = await startEventServer(connection, { settings: { ring: 40, pollMs: 50 } });
+  const server = await startTestServer({ connection, events: { ring: 40, pollMs: 50 } });
+  const key = await server.newKey();
+  const address = `${server.url}/api/v1/events`;
   const datasets = createDatasets(connection.db);
   for (const id of [ONE, TWO]) await datasets.create(id, datasetRequest({ count: 30 }), models);
   const begun = (await settledEvents(createEvents(connection.db), 2)).at(-1)!;
   const clients = Array.from({ length: 20 }, (_, index) =>
-    listen(`${server.api}/events${index % 2 === 0 ? '' : `?dataset=${ONE}`}`, begun.id),
+    listen(`${address}${index % 2 === 0 ? '' : `?dataset=${ONE}`}`, { key, lastEventId: begun.id }),
   );
   await until(() => clients.every((client) => client.isOpen));
 
@@ -65,7 +73,7 @@ it('loses no event and tells none twice to 20 clients that come and go while 30 
   }
   for (const client of clients) client.close();
   await server.close();
-  await Promise.all([connection.close(), worker.close()]);
+  await worker.close();
 });
 
 describe.each(DATABASES)('live events on %s', (kind) => {
@@ -77,18 +85,20 @@ describe.each(DATABASES)('live events on %s', (kind) => {
     await datasets.start(ONE);
     await addPeople(connection.db, ONE, [0, 1, 2, 3]);
     const [old] = await settledEvents(events, 6);
-    const server = await startEventServer(connection, { settings: { ring: 2, pollMs: 20 } });
+    const server = await startTestServer({ connection, events: { ring: 2, pollMs: 20 } });
+    const key = await server.newKey();
+    const address = `${server.url}/api/v1/events`;
 
     const [known, away, never] = [
-      listen(`${server.api}/events?last_event_id=${old!.id}`),
-      listen(`${server.api}/events?last_event_id=999999`, 9_999_999),
-      listen(`${server.api}/events`),
+      listen(`${address}?last_event_id=${old!.id}`, { key }),
+      listen(`${address}?last_event_id=999999`, { key, lastEventId: 9_999_999 }),
+      listen(address, { key }),
     ];
     await until(() => known.events.length === 5 && away.events.length === 1 && never.isOpen);
     expect(known.events.map(({ type }) => type)).toEqual(['dataset', ...Array<string>(4).fill('persona')]);
     expect(away.events[0]?.type).toBe('reset');
     await events.prune({ seconds: 3600, rows: 1 });
-    const late = listen(`${server.api}/events`, old!.id);
+    const late = listen(address, { key, lastEventId: old!.id });
     await until(() => late.events.length === 1);
     await addPeople(connection.db, ONE, [4]);
     await until(() =>
@@ -98,19 +108,21 @@ describe.each(DATABASES)('live events on %s', (kind) => {
     expect(never.events).toHaveLength(1);
 
     for (const client of [known, away, never, late]) client.close();
-    await until(() => server.hub.streams === 0);
+    await until(async () => (await streams(server)) === 0);
     await server.close();
-    await connection.close();
   });
 });
 
 it('sends heartbeats, drops who does not read, and ends with the server', async () => {
   const connection = await openPostgres(await createTestDatabase());
   await createDatasets(connection.db).create(ONE, datasetRequest({ count: 9 }), models);
-  const server = await startEventServer(connection, {
-    settings: { heartbeatMs: 100, stalledMs: 1_000, pollMs: 50 },
+  const server = await startTestServer({
+    connection,
+    events: { heartbeatMs: 100, stalledMs: 1_000, pollMs: 50 },
   });
-  const reading = await fetch(`${server.api}/events`, { headers: { 'x-api-key': KEY } });
+  const key = await server.newKey();
+  const address = `${server.url}/api/v1/events`;
+  const reading = await fetch(address, { headers: { 'x-api-key': key } });
   expect(reading.headers.get('content-type')).toBe('text/event-stream');
   let text = '';
   const ended = (async () => {
@@ -119,8 +131,8 @@ it('sends heartbeats, drops who does not read, and ends with the server', async 
   const { hostname, port } = new URL(server.url);
   const lazy = connect(Number(port), hostname).on('error', () => undefined);
   lazy.pause();
-  lazy.write(`GET /api/v1/events HTTP/1.1\r\nHost: ${hostname}\r\nX-Api-Key: ${KEY}\r\n\r\n`);
-  await until(() => server.hub.streams === 2);
+  lazy.write(`GET /api/v1/events HTTP/1.1\r\nHost: ${hostname}\r\nX-Api-Key: ${key}\r\n\r\n`);
+  await until(async () => (await streams(server)) === 2);
 
   // More than any socket holds.
   for (let round = 0; round < 12; round += 1) {
@@ -128,24 +140,24 @@ it('sends heartbeats, drops who does not read, and ends with the server', async 
       select ${ONE}, 'gap', jsonb_build_object('dataset_id', repeat('x', 20000)) from generate_series(1, 100)`);
     await sleep(120);
   }
-  await until(() => server.hub.streams === 1);
+  await until(async () => (await streams(server)) === 1);
   await until(() => text.split('event: gap').length === 1201);
   await until(() => text.includes(': heartbeat\n'));
   await server.close();
   await ended;
   lazy.destroy();
-  await connection.close();
 });
 
 it('is closed to whom nobody knows, and to what is no id', async () => {
   const connection = await openPostgres(await createTestDatabase());
-  const server = await startEventServer(connection);
-  expect((await fetch(`${server.api}/events`)).status).toBe(401);
+  const server = await startTestServer({ connection });
+  const key = await server.newKey();
+  const address = `${server.url}/api/v1/events`;
+  expect((await fetch(address)).status).toBe(401);
   for (const query of ['last_event_id=x', 'dataset=x', `last_event_id=${'9'.repeat(40)}`]) {
-    const answer = await fetch(`${server.api}/events?${query}`, { headers: { 'x-api-key': KEY } });
+    const answer = await fetch(`${address}?${query}`, { headers: { 'x-api-key': key } });
     expect(answer.status).toBe(400);
     await answer.text();
   }
   await server.close();
-  await connection.close();
 });

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type Description, operationsOf, type Place, successOf } from '../../../src/http/document.ts';
 import { exampleOf } from '../../../src/http/examples.ts';
 import { openTestApi, type TestApi } from '../../support/api.ts';
 import { datasetRequest } from '../../support/requests.ts';
+import { TEST_PASSWORD } from '../../support/test-server.ts';
 
 /** What stands for `{…}` in an address, and the body where the example of the description is not the one to send. */
 interface Arrangement {
@@ -29,6 +31,15 @@ async function aDataset(count = 1): Promise<{ dataset: string; persona: string; 
 /** A dataset that nobody has begun. */
 const waiting = async () => ({ dataset: (await api.application.create(datasetRequest({ count: 1 }))).id });
 
+const aUser = async () => {
+  const user = { email: `${randomUUID()}@example.org`, name: 'Ana', password: TEST_PASSWORD, role: 'viewer' };
+  return { user: (await api.json<{ id: string }>('POST', '/users', user, 201)).id };
+};
+const aKey = async () => {
+  const key = { name: 'for a test', scopes: ['read'] };
+  return { key: (await api.json<{ id: string }>('POST', '/keys', key, 201)).id };
+};
+
 /**
  * Operations that need something of their own. All others are asked with the ids of a dataset that has ended and
  * with the example of their body: whoever adds an operation adds nothing here unless that does not do.
@@ -40,6 +51,9 @@ const ARRANGED: Record<string, () => Promise<Arrangement>> = {
   extendDataset: async () => ({ params: await aDataset(), body: { count: 2 } }),
   regeneratePersona: async () => ({ params: await aDataset() }),
   regeneratePicture: async () => ({ params: await aDataset() }),
+  changeUser: async () => ({ params: await aUser(), body: { role: 'reviewer' } }),
+  deleteUser: async () => ({ params: await aUser() }),
+  deleteKey: async () => ({ params: await aKey() }),
   createDataset: async () => ({ body: { description: 'bakers in Lyon', count: 1, images: 1 } }),
 };
 

@@ -6,10 +6,15 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PictureItem } from '../../../src/services/people-views.ts';
 import type { Application, Dataset } from '../../../src/runtime/create-application.ts';
-import { makeDataset, openTestApplication } from '../../support/application.ts';
+import { makeDataset } from '../../support/application.ts';
 import { scratchFolder } from '../../support/avatars.ts';
 import { startS3Server } from '../../support/s3-server/server.ts';
-import { type Ask, askOf, createTestApp } from '../../support/signed-in.ts';
+import { type AskOptions, openTestApi, type TestApi } from '../../support/api.ts';
+
+interface Asked extends AskOptions {
+  method?: string;
+  body?: unknown;
+}
 
 interface Page {
   items: PictureItem[];
@@ -42,10 +47,13 @@ describe.each([
   let setting: Awaited<ReturnType<typeof start>>;
   let application: Application;
   let dataset: Dataset;
-  let ask: Ask;
+  let api: TestApi;
   let all: PictureItem[];
   const dataDirectory = scratchFolder();
 
+  /** As a reviewer unless told. */
+  const ask = (path: string, { method = 'GET', body, ...options }: Asked = {}) =>
+    api.ask(method, path, body, { as: 'reviewer', ...options });
   const list = async (query = ''): Promise<Page> => {
     const response = await ask(`/datasets/${dataset.id}/pictures?${query}`);
     expect(response.status, await response.clone().text()).toBe(200);
@@ -55,13 +63,13 @@ describe.each([
 
   beforeAll(async () => {
     setting = await start();
-    application = await openTestApplication({ ...setting.environment, AVATARS_DATA_DIR: dataDirectory });
+    api = await openTestApi({ ...setting.environment, AVATARS_DATA_DIR: dataDirectory });
+    application = api.application;
     dataset = await makeDataset(application, { ...OFFLINE, count: 3, images: 4 });
-    ask = askOf(createTestApp(application));
     all = (await list()).items;
   });
   afterAll(async () => {
-    await application.close();
+    await api.close();
     await setting.close();
   });
 

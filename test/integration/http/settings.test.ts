@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Settings } from '../../../src/domain/settings.ts';
+import type { Role } from '../../../src/domain/access.ts';
 import { openTestApi, type TestApi } from '../../support/api.ts';
 
 let api: TestApi;
@@ -49,15 +50,15 @@ describe('settings', () => {
   });
 
   it('are changed by administrators alone; reviewers make nothing that costs money', async () => {
-    const as = async (role: string, method: string, path: string, body?: unknown) =>
-      (await api.ask(method, path, body, { 'X-Test-Role': role })).status;
-    for (const role of ['viewer', 'reviewer']) {
+    const as = async (role: Role | null, method: string, path: string, body?: unknown) =>
+      (await api.ask(method, path, body, { as: role })).status;
+    for (const role of ['viewer', 'reviewer'] as const) {
       expect(await as(role, 'GET', '/settings')).toBe(200);
       expect(await as(role, 'PATCH', '/settings', { default_images: 3 })).toBe(403);
       expect(await as(role, 'POST', '/providers/check')).toBe(403);
       expect(await as(role, 'POST', '/datasets', { description: 'bakers', count: 1 })).toBe(403);
     }
-    expect(await as('nobody', 'GET', '/settings')).toBe(401);
+    expect(await as(null, 'GET', '/settings')).toBe(401);
   });
 });
 

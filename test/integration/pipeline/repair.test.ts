@@ -133,6 +133,15 @@ describe('a stranger in a grid', () => {
     });
   });
 
+  it('is left out where a photo is to spare, whoever asked', async () => {
+    const dataset = await make(
+      { base: await photo(1), grids: [await gridOf(1, 2, 1, 1)], faces: byColour },
+      { images: 3 },
+    );
+    expect(charged()).toEqual({ bases: 1, grids: 1 });
+    expect(await outcomesOf(dataset)).toEqual({ passed: 3 });
+  });
+
   it('stays when the grids that may be made again are used up, and the person says how many passed', async () => {
     const dataset = await make(
       { base: await photo(1), grids: [await gridOf(1, 2, 2, 2)], faces: byColour },

@@ -1,119 +1,121 @@
-import type { Browser } from 'playwright-core';
-import { Client } from 'pg';
-import { ROLES, type Role } from '../../../src/domain/access.ts';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { type DatabaseConnection, openEmbedded } from '../../../src/database/connection.ts';
+import type { Role } from '../../../src/domain/access.ts';
+import type { DatasetRequest } from '../../../src/domain/dataset.ts';
 import { ensureDashboard } from '../../../scripts/build-dashboard.ts';
+import { makeDataset } from '../application.ts';
 import { scratchFolder } from '../avatars.ts';
 import { launchBrowser } from '../browser.ts';
-import { type RunningServer, startServer } from '../running-server.ts';
-import { type Opened, openPage, type OpenOptions } from './open-page.ts';
+import { datasetRequest } from '../requests.ts';
+import { startTestServer, type TestServer } from '../test-server.ts';
+import { type Copy, copyPeople } from './copy-people.ts';
 
-export const PASSWORD = 'four herons on a roof';
-const NAMES: Readonly<Record<Role, string>> = {
-  admin: 'Ada Admin',
-  reviewer: 'Rita Reviewer',
-  viewer: 'Vic Viewer',
-};
-
-interface DashboardOptions {
-  /** Beside the data folder: which services there are, for example. */
-  env?: Record<string, string>;
-  /** The embedded database unless told; {@link Dashboard.rows} needs PostgreSQL. */
-  databaseUrl?: string;
-  /** Whether there is one user of each role. Otherwise nobody can sign in, as after a first start. */
-  users?: boolean;
+export interface OpenOptions {
+  width?: number;
+  height?: number;
+  theme?: 'light' | 'dark';
+  /** Nobody is signed in without one. */
+  role?: Role;
 }
 
-/** `avatars serve` in a process of its own, a browser that looks at it, and the API as its administrator has it. */
+/** A window with a page. */
+export interface Opened {
+  page: Page;
+  context: BrowserContext;
+  /** What the page said that it should not have: errors, warnings, blocked styles, requests to elsewhere. */
+  complaints: string[];
+}
+
+/** The product's server with its dashboard, a browser, and people whom the product has drawn. */
 export interface Dashboard {
-  readonly url: string;
-  /** What the server printed for the first administrator. */
-  readonly setUpUrl: string | null;
-  /** The warnings and errors that it logged since it was started last. */
-  log(): string;
-  /** A window of its own with a page of the dashboard. */
-  open(path: string, options?: OpenOptions & { role?: Role }): Promise<Opened>;
-  /** @throws where the answer is not one of success */
-  call<Answer>(method: string, path: string, body?: unknown): Promise<Answer>;
-  /** Reads or changes the database behind the server's back. */
-  rows<Row extends object>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
-  /** As `kill -9`. */
-  kill(): Promise<void>;
-  /** Again at the same port, on the same data. */
-  start(): Promise<void>;
+  server: TestServer;
+  /** A completed dataset of the people that others are copied from. */
+  sample: string;
+  open(path: string, options?: OpenOptions): Promise<Opened>;
+  /** The JSON of an answer to the administrator. */
+  read<Answer>(path: string): Promise<Answer>;
+  /** Writes a dataset down that holds copies of the sample's people; what it lacks is not made by itself. */
+  add(changes: Partial<DatasetRequest>, copies: Omit<Copy, 'from' | 'into'>): Promise<string>;
   close(): Promise<void>;
 }
 
-export async function startDashboard(options: DashboardOptions = {}): Promise<Dashboard> {
-  const { env = {}, databaseUrl, users = true } = options;
-  ensureDashboard();
-  const environment = {
-    AVATARS_DATA_DIR: scratchFolder('avatars-dashboard-'),
-    LOG_LEVEL: 'warn',
-    ...env,
-    ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
-  };
-  let server: RunningServer;
-  let browser: Browser;
-  [server, browser] = await Promise.all([startServer(environment), launchBrowser()]);
-  const { url, setUpUrl } = server;
-  const cookies = new Map<Role, string>();
-  const database = databaseUrl === undefined ? undefined : new Client({ connectionString: databaseUrl });
-  await database?.connect();
-
-  async function send(method: string, path: string, body?: unknown, role?: Role): Promise<Response> {
-    const answer = await fetch(url + path, {
-      method,
-      headers: {
-        ...(role === undefined ? {} : { cookie: cookies.get(role) ?? '', origin: url }),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-    return answer;
-  }
-  const keepCookie = (role: Role, answer: Response) =>
-    cookies.set(role, answer.headers.getSetCookie()[0]?.split(';')[0] ?? '');
-
-  if (users) {
-    const token = new URL(setUpUrl ?? '').searchParams.get('token');
-    for (const role of ROLES.toReversed()) {
-      const person = { email: `${role}@example.org`, name: NAMES[role], password: PASSWORD };
-      if (role === 'admin') keepCookie(role, await send('POST', '/api/set-up', { ...person, token }));
-      else {
-        await send('POST', '/api/v1/users', { ...person, role }, 'admin');
-        const { email, password } = person;
-        keepCookie(role, await send('POST', '/api/auth/sign-in/email', { email, password }));
-      }
-    }
-  }
-
+/**
+ * @param options.people how many are drawn for the sample
+ * @param options.work whether the server also works on datasets
+ */
+export async function startDashboard({
+  people = 6,
+  work = false,
+  database = () => openEmbedded(join(scratchFolder(), 'data')),
+}: {
+  people?: number;
+  work?: boolean;
+  database?: () => Promise<DatabaseConnection>;
+} = {}): Promise<Dashboard> {
+  const connection = await database();
+  const server = await startTestServer({ connection, webFolder: ensureDashboard(), work });
+  const { application } = server;
+  const drawn = { personaProvider: 'offline', pictureProvider: 'offline', seed: 'dashboard' } as const;
+  const { id: sample } = await makeDataset(application, { ...drawn, count: people });
+  const browser = await launchBrowser();
   return {
-    url,
-    setUpUrl,
-    log: () => server.stderr(),
-    open: (path, { role, ...rest } = {}) =>
-      openPage(browser, url, path, { ...rest, ...(role ? { cookie: cookies.get(role) } : {}) }),
-    async call<Answer>(method: string, path: string, body?: unknown) {
-      const answer = await send(method, `/api/v1${path}`, body, 'admin');
-      return (answer.status === 204 ? undefined : await answer.json()) as Answer;
+    server,
+    sample,
+    open: (path, options) => openPage(browser, server, path, options),
+
+    async read(path) {
+      const answer = await server.call('GET', `/api/v1${path}`, { as: 'admin' });
+      return (await answer.json()) as never;
     },
-    async rows<Row extends object>(sql: string, values: readonly unknown[] = []) {
-      if (!database) throw new Error('Only a database of its own can be reached beside the server.');
-      return (await database.query<Row>(sql, [...values])).rows;
+
+    async add(changes, copies) {
+      const { id } = await application.create(datasetRequest({ count: copies.count, ...changes }));
+      await application.datasets.start(id);
+      await copyPeople(connection.db, { ...copies, from: sample, into: id });
+      return id;
     },
-    async kill() {
-      server.child.kill('SIGKILL');
-      await server.ended;
-    },
-    async start() {
-      server = await startServer(environment, ['--port', new URL(url).port]);
-    },
+
     async close() {
       await browser.close();
-      await database?.end();
-      server.child.kill('SIGKILL');
-      await server.ended;
+      await server.close();
     },
   };
+}
+
+/** What a broken connection says in a console, which is what those tests are about. */
+const EXPECTED = /net::ERR_|Failed to load resource|status of (401|403|404|409|422|503)/;
+
+export async function openPage(
+  browser: Browser,
+  server: Pick<TestServer, 'url' | 'cookieOf'>,
+  path: string,
+  { width = 1280, height = 800, theme = 'light', role }: OpenOptions = {},
+): Promise<Opened> {
+  const { url } = server;
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme });
+  if (role) {
+    const [name = '', value = ''] = server.cookieOf(role).split(/=(.*)/s);
+    await context.addCookies([{ name, value, url, httpOnly: true, sameSite: 'Lax' }]);
+  }
+  const page = await context.newPage();
+  const complaints = watch(page, url);
+  await page.goto(url + path);
+  return { page, context, complaints };
+}
+
+/** Gives a page time, and collects what it complains of from now on. */
+export function watch(page: Page, url: string): string[] {
+  // A guard against what hangs, wide enough for a machine that is busy with something else.
+  page.setDefaultTimeout(90_000);
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    const text = message.text();
+    if (['error', 'warning'].includes(message.type()) && !EXPECTED.test(text)) complaints.push(text);
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(url)) complaints.push(`request: ${request.url()}`);
+  });
+  return complaints;
 }

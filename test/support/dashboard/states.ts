@@ -1,89 +1,99 @@
-import type { ServerCall } from '../openai-server/types.ts';
-import { startVendors } from '../vendors.ts';
-import {
-  addVerdictsAndDecisions,
-  createDataset,
-  makeDataset,
-  multiplyPeople,
-  waitForDataset,
-} from './datasets.ts';
-import { type Dashboard, startDashboard } from './index.ts';
+import type { Verdict } from '../../../src/domain/verdict.ts';
+import type { Dashboard } from './index.ts';
 
-/** Datasets by the state in which a page shows something of its own. */
+/** Datasets in every state that a page shows. */
 export interface States {
-  /** Offline and completed, partly reviewed, with findings. */
   usual: string;
-  /** Somebody's pictures were refused. */
-  incomplete: string;
-  /** It met its limit of cost. */
-  paused: string;
-  /** At work until the server ends: the vendor does not answer. */
   running: string;
-  /** Ten thousand people. */
+  paused: string;
+  incomplete: string;
   large: string;
+  /** Somebody of `usual`. */
+  person: string;
 }
 
-/**
- * A server with datasets in every state that a page shows, each come about as it does in life: refused and slow calls
- * are answers of the vendors' stand-ins.
- * @param people of the usual dataset
- */
-export async function startWithStates(
-  databaseUrl: string,
-  people: number,
-): Promise<{ dashboard: Dashboard; states: States; close(): Promise<void> }> {
-  let refused: number | undefined;
-  let heldAfter = Number.POSITIVE_INFINITY;
-  let pictures = 0;
-  const isPicture = ({ path }: ServerCall) => path.startsWith('/v1/images/');
-  const vendors = await startVendors({
-    openai: {
-      respond(call) {
-        if (isPicture(call) && (pictures += 1) > heldAfter) return 'hang';
-        const isRefused = call.path.endsWith('/generations') && refused !== undefined && (refused -= 1) === 0;
-        return isRefused ? 'moderation_blocked' : 'ok';
-      },
-    },
-  });
-  const dashboard = await startDashboard({ databaseUrl, env: vendors.env });
-  const paid = { persona_provider: 'flowise', picture_provider: 'openai', quality: 'low' } as const;
+const passed = (similarity: number): Verdict => ({
+  outcome: 'passed',
+  reasons: [],
+  measures: null,
+  faces: null,
+  similarity,
+});
 
-  const usual = await makeDataset(dashboard, {
-    description: 'retired teachers in Lisbon who garden',
-    count: people,
-    seed: 'dashboard',
-  });
-  await addVerdictsAndDecisions(dashboard, usual.id);
-  const large = await multiplyPeople(dashboard, usual.id, {
-    description: 'people of every kind who take the night train from Vienna to Venice',
-    count: 10_000,
-  });
-  refused = 2;
-  const incomplete = await makeDataset(dashboard, {
-    ...paid,
-    description: 'fishermen and their daughters on the Faroe Islands',
-    count: 4,
-    replace: false,
-  });
-  const paused = await makeDataset(dashboard, {
-    ...paid,
-    description: 'students of architecture from all over Brazil',
-    count: 12,
-    max_cost: 0.5,
-  });
-  [pictures, heldAfter] = [0, 18];
-  const running = await createDataset(dashboard, {
-    ...paid,
-    description: 'night-shift nurses in Manchester with large families',
-    count: 12,
-  });
-  await waitForDataset(dashboard, running.id, ({ completed }) => completed > 1);
-  return {
-    dashboard,
-    states: { usual: usual.id, incomplete: incomplete.id, paused: paused.id, running: running.id, large },
-    async close() {
-      await dashboard.close();
-      await vendors.close();
+/** Now and then the checks find something: what photos would say, by how many of them it is. */
+const FINDINGS: readonly [number, Verdict][] = [
+  [
+    7,
+    {
+      ...passed(0.31),
+      outcome: 'failed',
+      reasons: [{ code: 'other-person', words: 'It shows another person than the base picture.' }],
     },
-  };
+  ],
+  [
+    11,
+    {
+      ...passed(0.55),
+      outcome: 'could-not-tell',
+      reasons: [
+        { code: 'unsure-person', words: 'It may show the person of the base picture or another one.' },
+      ],
+    },
+  ],
+  [23, { ...passed(0.7), outcome: 'failed', reasons: [{ code: 'blurred', words: 'It is blurred.' }] }],
+];
+
+/** What photos would say of themselves: most passed, some did not. */
+export function verdictOfPhoto(copy: number, index: number): Verdict {
+  const photo = copy * 4 + index + 1;
+  const found = FINDINGS.find(([every]) => photo % every === 0);
+  return found?.[1] ?? passed(0.72 + (photo % 19) / 100);
+}
+
+const PAID = { personaProvider: 'openai', pictureProvider: 'openai' } as const;
+
+/** To be made on a server that does not work: what runs here would be finished elsewhere. */
+export async function addStates(dashboard: Dashboard, { large = 10_000 } = {}): Promise<States> {
+  const { datasets, personas } = dashboard.server.application;
+  const photos = { verdictOf: verdictOfPhoto };
+  const usual = await dashboard.add(
+    { description: 'retired teachers in Lisbon who garden' },
+    { count: 24, ...photos },
+  );
+  await datasets.settle(usual);
+  const people = await personas.page(usual, 'completed', -1, 8);
+  for (const [index, { id }] of people.entries()) {
+    const decision = ['approve', 'approve', 'reject', 'approve', undefined][index % 5];
+    const body = decision === 'reject' ? { reason: 'Text and pictures do not fit together.' } : {};
+    if (decision) {
+      await dashboard.server.call('POST', `/api/v1/personas/${id}/${decision}`, { as: 'reviewer', body });
+    }
+  }
+  const running = await dashboard.add(
+    { ...PAID, description: 'night-shift nurses in Manchester with large families', count: 120 },
+    { count: 47, ...photos },
+  );
+  const paused = await dashboard.add(
+    { ...PAID, description: 'students of architecture from all over Brazil', count: 60, maxCost: 2 },
+    { count: 18, ...photos },
+  );
+  await datasets.pause(paused, {
+    code: 'max-cost',
+    message: 'The next call would pass --max-cost: $1.98 of $2 are spent, and it is expected to cost $0.04.',
+    hint: `Raise it with: avatars resume ${paused} --max-cost 6.6`,
+  });
+  const incomplete = await dashboard.add(
+    { description: 'fishermen and their daughters on the Faroe Islands', count: 12 },
+    { count: 10, ...photos },
+  );
+  for (const position of [10, 11]) {
+    await datasets.addGap(incomplete, position, 'The picture was refused three times.');
+  }
+  await datasets.settle(incomplete);
+  const many = await dashboard.add(
+    { description: 'people of every kind who take the night train from Vienna to Venice' },
+    { count: large, ...photos },
+  );
+  await datasets.settle(many);
+  return { usual, running, paused, incomplete, large: many, person: people[1]?.id ?? '' };
 }

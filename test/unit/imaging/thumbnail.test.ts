@@ -28,6 +28,12 @@ describe('thumbnail', () => {
     expect({ width, height, orientation }).toEqual({ width: 48, height: 64, orientation: undefined });
   });
 
+  it('says as well as the picture does how it came to be', async () => {
+    const packet = '<x:xmpmeta xmlns:x="adobe:ns:meta/"/>';
+    const bytes = await imaging.thumbnail(await fade(200, 100).withXmp(packet).png().toBuffer(), 64);
+    expect((await sharp(bytes).metadata()).xmpAsString).toContain(packet);
+  });
+
   it('refuses what cannot be read', async () => {
     await expect(imaging.thumbnail(Buffer.from('nothing'), 64)).rejects.toMatchObject({
       code: 'unreadable_picture',

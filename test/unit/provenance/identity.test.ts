@@ -1,20 +1,27 @@
 import { statSync } from 'node:fs';
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { KeyUsageFlags } from '@peculiar/x509';
 import { describe, expect, it } from 'vitest';
+import { messageOf } from '../../../src/domain/errors.ts';
 import { developmentCertificate, developmentIdentity } from '../../../src/provenance/index.ts';
 import { fingerprintOf, readIdentity } from '../../../src/provenance/identity.ts';
 import { readConfig } from '../../../src/runtime/config.ts';
 import { signingIdentity } from '../../../src/runtime/create-provenance.ts';
 import { secretsOf } from '../../../src/runtime/environment.ts';
+import { redactSecrets } from '../../../src/telemetry/redact.ts';
 import { scratchFolder } from '../../support/avatars.ts';
-import { strangerKey, testCertificate } from '../../support/provenance.ts';
+import { EMAIL_PROTECTION, strangerKey, testCertificate } from '../../support/provenance.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 const good = await testCertificate();
 const expired = await testCertificate({ notAfter: new Date(Date.now() - DAY / 2) });
 const early = await testCertificate({ notBefore: new Date(Date.now() + DAY) });
-const ofWebServer = await testCertificate({ purpose: '1.3.6.1.5.5.7.3.1' });
+const ofWebServer = await testCertificate({ purposes: ['1.3.6.1.5.5.7.3.1'] });
+const ofClock = await testCertificate({ purposes: [EMAIL_PROTECTION, '1.3.6.1.5.5.7.3.8'] });
+const ofAnything = await testCertificate({ purposes: [EMAIL_PROTECTION, '2.5.29.37.0'] });
+const forEncryption = await testCertificate({ usage: KeyUsageFlags.keyEncipherment });
+const withoutAuthority = await testCertificate({ namesAuthority: false });
 const selfSigned = await testCertificate({ selfSigned: true });
 
 describe('a certificate of the user', () => {
@@ -25,6 +32,10 @@ describe('a certificate of the user', () => {
     ['one that expired', expired, /expired on/],
     ['one of tomorrow', early, /only from/],
     ['one for web servers', ofWebServer, /not made for/],
+    ['one that is for time stamps too', ofClock, /other purposes/],
+    ['one for anything', ofAnything, /other purposes/],
+    ['one that only encrypts', forEncryption, /digital signatures/],
+    ['one that does not name its authority', withoutAuthority, /key of its authority/],
     ['one that it signed itself', selfSigned, /self-signed/],
     ['an authority', { ...good, certificate: good.root, privateKey: good.privateKey }, /fit/],
   ])('is refused with %s', (_, { certificate, privateKey }, message) => {
@@ -56,6 +67,11 @@ describe('a certificate of the user', () => {
     const config = readConfig({ C2PA_CERTIFICATE: '/nowhere/secret-name.pem', C2PA_PRIVATE_KEY: '/x' });
     await expect(signingIdentity(config)).rejects.toThrow(
       /The file that C2PA_CERTIFICATE names cannot be read \(ENOENT\)/,
+    );
+    const misfit = readConfig({ C2PA_CERTIFICATE: good.certificate, C2PA_PRIVATE_KEY: strangerKey() });
+    const said = await signingIdentity(misfit).then(() => 'nothing', messageOf);
+    expect(redactSecrets(said, secretsOf(misfit))).toBe(
+      'The C2PA private key does not fit the certificate. (C2PA_CERTIFICATE and C2PA_PRIVATE_KEY)',
     );
     const withKey = readConfig({ C2PA_CERTIFICATE: good.certificate, C2PA_PRIVATE_KEY: good.privateKey });
     expect(secretsOf(withKey)).toContain(good.privateKey.trim());

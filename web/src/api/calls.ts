@@ -1,7 +1,7 @@
 import { ok } from '@oazapfts/runtime';
 import * as client from './client.ts';
 import { fetchOrThrow, send } from './request.ts';
-import type { NewDataset, Permission, PersonaText, Picture, Role, SettingsChange } from './types.ts';
+import type { NewDataset, Permission, PersonaText, PictureSummary, Role, SettingsChange } from './types.ts';
 
 /** What narrows down a list of people; the same names stand in the address of the page. */
 export type PeopleFilters = Omit<Parameters<typeof client.listPersonas>[0], 'dataset' | 'cursor' | 'limit'>;
@@ -73,7 +73,7 @@ export const api = {
   removeKey: (key: string) => ok(client.deleteKey({ key })),
 };
 
-export const thumbnailOf = (picture: Picture, width: 160 | 320 | 640): string =>
+export const thumbnailOf = (picture: PictureSummary, width: 160 | 320 | 640): string =>
   `${picture.thumbnail_url}${picture.thumbnail_url.includes('?') ? '&' : '?'}width=${width}`;
 
 export const exportUrl = (

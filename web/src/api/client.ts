@@ -402,64 +402,29 @@ export type Provider = {
     shutdown_date: string | null;
 };
 export type Providers = Provider[];
-export type Verdict = {
-    outcome: "passed" | "failed" | "could-not-tell" | "not-a-photo";
-    /** Why it is not `passed`. */
-    reasons: {
-        code: string;
-        words: string;
-    }[];
-    measures: {
-        width: number;
-        height: number;
-        contrast: number;
-        sharpness: number;
-        flatness: number;
-        edgeLine: number;
-    } | null;
-    faces: {
-        size: number;
-        score: number;
-    }[] | null;
-    similarity: number | null;
-};
-export type Picture = {
+export type PictureSummary = {
     id: string;
-    persona_id: string;
-    dataset_id: string;
     kind: "base" | "grid" | "cell";
     /** From 0, among the pictures of this kind. */
     index: number;
     width: number;
     height: number;
-    bytes: number;
-    media_type: string;
     sha256: string;
-    verdict: Verdict | null;
     review: "pending" | "approved" | "rejected";
-    reviewed_at: string | null;
-    /** The name of whoever decided, at that moment. */
-    reviewed_by: string | null;
-    review_reason: string | null;
     /** Of its face with the base picture's, 0 to 1. */
     similarity: number | null;
-    /** For a cell: where it was in its grid, in pixels. */
-    rectangle: {
-        left: number;
-        top: number;
-        width: number;
-        height: number;
-    } | null;
-    /** For a cell: the grid that it was cut from. */
-    grid_id: string | null;
-    call_id: string | null;
-    /** USD of the call that it came with; of a cell, a quarter of its grid. */
-    cost_usd: number | null;
-    created_at: string;
     /** Path on this server; what is behind it never changes. */
     file_url: string;
     /** Path on this server; takes `&width=`. */
     thumbnail_url: string;
+    verdict: {
+        outcome: "passed" | "failed" | "could-not-tell" | "not-a-photo";
+        /** Why it is not `passed`. */
+        reasons: {
+            code: string;
+            words: string;
+        }[];
+    } | null;
 };
 export type Persona = {
     id: string;
@@ -494,7 +459,6 @@ export type Persona = {
     prev_city: string | null;
     prev_state: string | null;
     about: string | null;
-    picture_prompt: string | null;
     failure: {
         code: string | null;
         message: string;
@@ -505,13 +469,74 @@ export type Persona = {
     cost_usd: number | null;
     created_at: string;
     completed_at: string | null;
-    base_image: Picture | null;
-    images: Picture[];
+    base_image: PictureSummary | null;
+    images: PictureSummary[];
 };
 export type PersonaPage = {
     items: Persona[];
     /** Null on the last page. */
     next_cursor: string | null;
+};
+export type Verdict = {
+    outcome: "passed" | "failed" | "could-not-tell" | "not-a-photo";
+    /** Why it is not `passed`. */
+    reasons: {
+        code: string;
+        words: string;
+    }[];
+    measures: {
+        width: number;
+        height: number;
+        contrast: number;
+        sharpness: number;
+        flatness: number;
+        edgeLine: number;
+    } | null;
+    faces: {
+        size: number;
+        score: number;
+    }[] | null;
+    similarity: number | null;
+};
+export type Picture = {
+    id: string;
+    kind: "base" | "grid" | "cell";
+    /** From 0, among the pictures of this kind. */
+    index: number;
+    width: number;
+    height: number;
+    sha256: string;
+    review: "pending" | "approved" | "rejected";
+    /** Of its face with the base picture's, 0 to 1. */
+    similarity: number | null;
+    /** Path on this server; what is behind it never changes. */
+    file_url: string;
+    /** Path on this server; takes `&width=`. */
+    thumbnail_url: string;
+    persona_id: string;
+    dataset_id: string;
+    bytes: number;
+    media_type: string;
+    verdict: Verdict | null;
+    reviewed_at: string | null;
+    /** The name of whoever decided, at that moment. */
+    reviewed_by: string | null;
+    review_reason: string | null;
+    /** For a cell: where it was in its grid, in pixels. */
+    rectangle: {
+        left: number;
+        top: number;
+        width: number;
+        height: number;
+    } | null;
+    /** For a cell: the grid that it was cut from. */
+    grid_id: string | null;
+    call_id: string | null;
+    /** USD of the call that it came with; of a cell, a quarter of its grid. */
+    cost_usd: number | null;
+    created_at: string;
+    /** When it was made again; null for what the dataset holds now. */
+    replaced_at: string | null;
 };
 export type PersonaDetail = {
     id: string;
@@ -546,7 +571,6 @@ export type PersonaDetail = {
     prev_city: string | null;
     prev_state: string | null;
     about: string | null;
-    picture_prompt: string | null;
     failure: {
         code: string | null;
         message: string;
@@ -557,6 +581,7 @@ export type PersonaDetail = {
     cost_usd: number | null;
     created_at: string;
     completed_at: string | null;
+    picture_prompt: string | null;
     base_image: Picture | null;
     images: Picture[];
     grids: Picture[];
@@ -1111,6 +1136,9 @@ export function regeneratePersona({ persona }: {
         status: 409;
         data: Problem;
     } | {
+        status: 422;
+        data: Problem;
+    } | {
         status: 429;
         data: Problem;
     }>(`/personas/${encodeURIComponent(persona)}/regenerate`, {
@@ -1141,6 +1169,9 @@ export function regeneratePicture({ picture }: {
         data: Problem;
     } | {
         status: 409;
+        data: Problem;
+    } | {
+        status: 422;
         data: Problem;
     } | {
         status: 429;
@@ -1570,6 +1601,9 @@ export function editPersona({ persona, ifMatch, personaPatch }: {
         data: Problem;
     } | {
         status: 404;
+        data: Problem;
+    } | {
+        status: 409;
         data: Problem;
     } | {
         status: 412;

@@ -6,7 +6,6 @@ import type {
   Instructions,
   Me,
   NewDataset,
-  PersonaDetail,
   PersonaPatch,
   Picture,
   Verdict,
@@ -18,7 +17,10 @@ export type {
   Key,
   Me,
   NewDataset,
+  Persona,
+  PersonaDetail,
   Picture,
+  PictureSummary,
   Problem,
   Provenance,
   Provider,
@@ -42,8 +44,6 @@ export type RefusedGroup = GroupRefusals;
 
 /** What is written about somebody. */
 export type PersonaText = Required<PersonaPatch>;
-/** Somebody in a list, or alone and then with the grids. */
-export type Persona = Omit<PersonaDetail, 'grids'> & Partial<Pick<PersonaDetail, 'grids'>>;
 
 export interface Page<Item> {
   items: Item[];

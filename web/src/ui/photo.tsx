@@ -1,11 +1,11 @@
 import { ImageOff } from 'lucide-react';
 import { useState } from 'react';
 import { thumbnailOf } from '../api/calls.ts';
-import type { Picture } from '../api/types.ts';
+import type { PictureSummary } from '../api/types.ts';
 import { classes } from './classes.ts';
 
 interface PhotoProps {
-  picture: Picture | null;
+  picture: PictureSummary | null;
   alt: string;
   width?: 160 | 320 | 640;
   /** The file itself instead of a thumbnail. */

@@ -1,7 +1,7 @@
-import type { Persona } from '../../api/types.ts';
+import type { PersonaDetail } from '../../api/types.ts';
 import { genderWord } from '../../ui/words.tsx';
 
-export function Details({ person }: { person: Persona }) {
+export function Details({ person }: { person: PersonaDetail }) {
   const joined = (...parts: (string | null)[]) => parts.filter(Boolean).join(', ') || null;
   const rows: readonly (readonly [string, string | null])[] = [
     ['Gender', genderWord(person.gender)],

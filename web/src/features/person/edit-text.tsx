@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { api } from '../../api/calls.ts';
-import type { Persona, PersonaText } from '../../api/types.ts';
+import type { PersonaDetail, PersonaText } from '../../api/types.ts';
 import { useAnnouncer } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -29,7 +29,7 @@ type TextField = (typeof BIOGRAPHIES)[number][0] | (typeof SHORT)[number][0] | '
 
 const letters = (text: string): number => [...text].length;
 
-export function EditText({ person, onClose }: { person: Persona; onClose: () => void }) {
+export function EditText({ person, onClose }: { person: PersonaDetail; onClose: () => void }) {
   const client = useQueryClient();
   const { tell } = useAnnouncer();
   const [changes, setChanges] = useState<Partial<Record<TextField, string>>>({});

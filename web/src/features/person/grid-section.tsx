@@ -1,10 +1,10 @@
-import type { Persona, Picture } from '../../api/types.ts';
+import type { PersonaDetail, Picture } from '../../api/types.ts';
 import { SyntheticMark } from '../../ui/synthetic-mark.tsx';
 import { nameOf } from './name-of.ts';
 import { Section } from './section.tsx';
 
 /** The pictures as they came from the model, with the cuts that were found drawn on them. */
-export function GridSection({ person }: { person: Persona }) {
+export function GridSection({ person }: { person: PersonaDetail }) {
   const grids = person.grids ?? [];
   if (grids.length === 0) return null;
   return (
@@ -21,14 +21,14 @@ export function GridSection({ person }: { person: Persona }) {
   );
 }
 
-function cellsOf(person: Persona, grid: Picture, grids: readonly Picture[]): Picture[] {
+function cellsOf(person: PersonaDetail, grid: Picture, grids: readonly Picture[]): Picture[] {
   return person.images.filter(
     ({ grid_id, rectangle }) =>
       rectangle !== null && (grid_id === grid.id || (grid_id === null && grids.length === 1)),
   );
 }
 
-function Grid({ person, grid, cells }: { person: Persona; grid: Picture; cells: readonly Picture[] }) {
+function Grid({ person, grid, cells }: { person: PersonaDetail; grid: Picture; cells: readonly Picture[] }) {
   const line = Math.max(grid.width, grid.height) / 200;
   return (
     <figure className="card overflow-hidden">

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { queries } from '../../api/queries.ts';
-import type { PaidCall, Persona } from '../../api/types.ts';
+import type { PaidCall, PersonaDetail } from '../../api/types.ts';
 import { usd } from '../../ui/format.ts';
 import { ProblemNotice } from '../../ui/notice.tsx';
 
 const time = new Intl.DateTimeFormat('en', { timeStyle: 'medium' });
 
 /** What this person cost, call by call. */
-export function MoneySection({ person }: { person: Persona }) {
+export function MoneySection({ person }: { person: PersonaDetail }) {
   const { data, error } = useQuery(queries.calls(person.dataset_id, person.id));
   const calls = data?.items ?? [];
   return (

@@ -1,13 +1,13 @@
 import { Check, RefreshCw, Undo2, X } from 'lucide-react';
 import { useState } from 'react';
-import type { Persona } from '../../api/types.ts';
+import type { PersonaDetail } from '../../api/types.ts';
 import { useRefusal } from '../../app/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { AgainDialog } from '../review/again-dialog.tsx';
 import { RejectDialog } from '../review/reject-dialog.tsx';
 import { useDecisions } from '../review/use-decisions.ts';
 
-export function PersonActions({ person }: { person: Persona }) {
+export function PersonActions({ person }: { person: PersonaDetail }) {
   const [asking, setAsking] = useState<'reject' | 'again'>();
   const decisions = useDecisions();
   const reviewRefusal = useRefusal('review');

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { queries } from '../../api/queries.ts';
-import type { Persona } from '../../api/types.ts';
+import type { PersonaDetail } from '../../api/types.ts';
 import { useRefusal } from '../../app/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice, ProblemNotice, Waiting } from '../../ui/notice.tsx';
@@ -31,7 +31,7 @@ export function PersonView({ id, heading }: { id: string; heading?: 'h2' }) {
   );
 }
 
-function Loaded({ person }: { person: Persona }) {
+function Loaded({ person }: { person: PersonaDetail }) {
   const [editing, setEditing] = useState(false);
   const refusal = useRefusal('review');
   return (

@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight, Download } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
-import type { Persona, Picture } from '../../api/types.ts';
+import type { PersonaDetail, Picture } from '../../api/types.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { bytes, moment, percent, usd } from '../../ui/format.ts';
@@ -12,7 +12,7 @@ import { pictureName } from './pictures-of.ts';
 import { ProvenanceFacts } from './provenance-facts.tsx';
 
 interface PictureDialogProps {
-  person: Persona;
+  person: PersonaDetail;
   pictures: Picture[];
   index: number;
   onMove: (index: number) => void;

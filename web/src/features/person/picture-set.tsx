@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Persona, Picture } from '../../api/types.ts';
+import type { PersonaDetail, Picture } from '../../api/types.ts';
 import { percent } from '../../ui/format.ts';
 import { Photo } from '../../ui/photo.tsx';
 import { SyntheticMark } from '../../ui/synthetic-mark.tsx';
@@ -7,7 +7,7 @@ import { OutcomeBadge, REVIEWS } from '../../ui/words.tsx';
 import { PictureDialog } from './picture-dialog.tsx';
 import { pictureName, picturesOf, shownReasons } from './pictures-of.ts';
 
-export function PictureSet({ person }: { person: Persona }) {
+export function PictureSet({ person }: { person: PersonaDetail }) {
   const [open, setOpen] = useState<number>();
   const pictures = picturesOf(person);
   const missing = Math.max(0, person.pictures_wanted - person.images.length);
@@ -42,7 +42,15 @@ export function PictureSet({ person }: { person: Persona }) {
   );
 }
 
-function PictureCard({ person, picture, onOpen }: { person: Persona; picture: Picture; onOpen: () => void }) {
+function PictureCard({
+  person,
+  picture,
+  onOpen,
+}: {
+  person: PersonaDetail;
+  picture: Picture;
+  onOpen: () => void;
+}) {
   const { verdict } = picture;
   return (
     <button

@@ -1,6 +1,6 @@
 import { BriefcaseBusiness, GraduationCap, MapPin, MessageCircle, Play, Repeat2 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Persona, Picture } from '../../api/types.ts';
+import type { Persona, PictureSummary } from '../../api/types.ts';
 import { Photo } from '../../ui/photo.tsx';
 import { SyntheticMark } from '../../ui/synthetic-mark.tsx';
 import { nameOf } from './name-of.ts';
@@ -167,6 +167,6 @@ const Face = ({ person, className }: { person: Persona; className: string }) => 
   <Photo picture={person.base_image} alt={altOf(person)} width={160} className={className} />
 );
 
-function tiles(person: Persona, count: number): (Picture | null)[] {
+function tiles(person: Persona, count: number): (PictureSummary | null)[] {
   return Array.from({ length: count }, (_, index) => person.images[index] ?? null);
 }

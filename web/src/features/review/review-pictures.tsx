@@ -1,4 +1,4 @@
-import type { Persona, Picture } from '../../api/types.ts';
+import type { Persona, PictureSummary } from '../../api/types.ts';
 import { classes } from '../../ui/classes.ts';
 import { percent } from '../../ui/format.ts';
 import { Photo } from '../../ui/photo.tsx';
@@ -46,7 +46,7 @@ export function ReviewPictures({ person, focused, onFocus }: ReviewPicturesProps
 
 interface TileProps {
   person: Persona;
-  picture: Picture;
+  picture: PictureSummary;
   index: number;
   onFocus: (picture: number) => void;
   pressed?: boolean;
@@ -92,7 +92,7 @@ function Tile({ person, picture, index, onFocus, pressed = false }: TileProps) {
 
 interface ComparisonProps {
   person: Persona;
-  pictures: Picture[];
+  pictures: PictureSummary[];
   chosen: number;
   onFocus: (picture: number) => void;
 }

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { api } from '../../api/calls.ts';
-import type { Quality, Settings } from '../../api/types.ts';
+import type { Settings } from '../../api/types.ts';
 import { useRefusal } from '../../app/session.ts';
 import { useAnnouncer } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -87,7 +87,7 @@ export function SettingsForm({ settings }: { settings: Settings }) {
               disabled={disabled}
               value={now.default_quality}
               options={QUALITIES}
-              onChoose={(value) => change({ default_quality: value as Quality })}
+              onChoose={(value) => change({ default_quality: value })}
             />
           )}
         </Field>

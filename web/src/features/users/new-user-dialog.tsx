@@ -67,7 +67,7 @@ export function NewUserDialog({ onClose }: { onClose: () => void }) {
               {...ids}
               value={user.role}
               options={ROLES}
-              onChoose={(role) => setUser((old) => ({ ...old, role: role as Role }))}
+              onChoose={(role) => setUser((old) => ({ ...old, role: role }))}
             />
           )}
         </Field>

@@ -62,7 +62,7 @@ function UserRow({ user }: { user: User }) {
         value={user.role}
         options={ROLES}
         disabled={self || change.isPending}
-        onChoose={(role) => change.mutate({ role: role as Role })}
+        onChoose={(role) => change.mutate({ role: role })}
       />
       <Button
         size="small"

@@ -1,0 +1,53 @@
+import type { Reaction, ServerCall } from './openai-server/index.ts';
+import { startVendors, type Vendors } from './vendors.ts';
+
+const size = { width: 512, height: 512 };
+
+/** The stand-ins for paid services, whose picture calls wait until somebody lets them go on. */
+export interface HeldVendors extends Vendors {
+  /** From now on, calls that this holds for wait in the vendor's hands. */
+  hold(which?: (call: ServerCall) => boolean): void;
+  /** Answers what waits, and everything to come at once. */
+  release(): void;
+  /** Picture calls that arrived, by kind. */
+  arrived(): { bases: number; grids: number };
+  /** Picture calls that the vendor charged, by kind. */
+  charged(): { bases: number; grids: number };
+}
+
+export async function startHeldVendors(): Promise<HeldVendors> {
+  let holds: (call: ServerCall) => boolean = () => false;
+  let waiting: (() => void)[] = [];
+  const vendors = await startVendors({
+    openai: {
+      baseSize: size,
+      gridSize: size,
+      respond: async (call): Promise<Reaction> => {
+        if (holds(call)) await new Promise<void>((resolve) => waiting.push(resolve));
+        return 'ok';
+      },
+    },
+  });
+  const release = () => {
+    holds = () => false;
+    for (const go of waiting) go();
+    waiting = [];
+  };
+  const count = (counts: (call: ServerCall) => boolean) => ({
+    bases: vendors.openai.calls.filter((call) => counts(call) && call.path.endsWith('/generations')).length,
+    grids: vendors.openai.calls.filter((call) => counts(call) && call.path.endsWith('/edits')).length,
+  });
+  return {
+    ...vendors,
+    hold(which = () => true) {
+      holds = which;
+    },
+    release,
+    arrived: () => count(() => true),
+    charged: () => count((call) => call.charged),
+    async close() {
+      release();
+      await vendors.close();
+    },
+  };
+}
