@@ -14,8 +14,7 @@ import { join, resolve } from 'node:path';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const WEB = join(ROOT, 'web');
-/** Where it is. */
-export const DASHBOARD = join(WEB, 'dist');
+const DIST = join(WEB, 'dist');
 /** Beside the build: of which sources it is. */
 const STAMP = 'built-of';
 /** What stands in `web/` without being a source. */
@@ -33,18 +32,19 @@ function fingerprint(): string {
 }
 
 function isBuiltOf(sources: string): boolean {
-  const stamp = join(DASHBOARD, STAMP);
+  const stamp = join(DIST, STAMP);
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === sources;
 }
 
 /**
  * Builds the dashboard unless that was done. A build that does not succeed leaves the one before as it is.
  * @param onBuild told before it begins, which takes some seconds
+ * @returns the folder that it is in
  * @throws Error with what the bundler printed
  */
-export function ensureDashboard(onBuild: () => void = () => undefined): void {
+export function ensureDashboard(onBuild: () => void = () => undefined): string {
   const sources = fingerprint();
-  if (isBuiltOf(sources)) return;
+  if (isBuiltOf(sources)) return DIST;
   onBuild();
   const scratch = mkdtempSync(join(WEB, '.building-'));
   try {
@@ -55,11 +55,12 @@ export function ensureDashboard(onBuild: () => void = () => undefined): void {
     if (build.status !== 0) throw new Error(`${build.stdout}${build.stderr}`.trim());
     writeFileSync(join(scratch, STAMP), sources);
     // Whoever does this at the same time makes the same.
-    if (isBuiltOf(sources)) return;
+    if (isBuiltOf(sources)) return DIST;
     const before = `${scratch}-before`;
-    if (existsSync(DASHBOARD)) renameSync(DASHBOARD, before);
-    renameSync(scratch, DASHBOARD);
+    if (existsSync(DIST)) renameSync(DIST, before);
+    renameSync(scratch, DIST);
     rmSync(before, { recursive: true, force: true });
+    return DIST;
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }

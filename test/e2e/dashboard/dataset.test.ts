@@ -38,6 +38,39 @@ describe.skipIf(!hasBrowser)('a dataset and its people (skipped where there is n
     await context.close();
   });
 
+  it('says how much is spent when it met its limit, and goes on with another one', async () => {
+    const { application } = dashboard.server;
+    const request = datasetRequest({ description: 'people who cost much', count: 2, maxCost: 1 });
+    const { id } = await application.create(request);
+    await application.datasets.start(id);
+    await application.datasets.pause(id, {
+      code: 'max-cost',
+      message: 'The next call would pass --max-cost.',
+      hint: `Raise it with: avatars resume ${id} --max-cost 2.5`,
+    });
+    const { page, context, complaints } = await dashboard.open(`/datasets/${id}`, { role: 'admin' });
+    await page.getByText('The next call would pass the limit of $1.00.').waitFor();
+    const limit = page.getByLabel('New limit in USD');
+    expect(await limit.inputValue()).toBe('2.5');
+    await limit.fill('3');
+    await page.getByRole('button', { name: 'Resume' }).click();
+    await page.getByText('Completed', { exact: true }).first().waitFor();
+    expect(await dashboard.read(`/datasets/${id}`)).toMatchObject({ max_cost: 3, completed: 2 });
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('takes whoever looks at it back to all datasets when somebody else deletes it', async () => {
+    const id = await completed('people who go', 1);
+    const { page, context, complaints } = await dashboard.open(`/datasets/${id}`, { role: 'viewer' });
+    await page.getByRole('list', { name: 'People' }).locator('img').first().waitFor();
+    await dashboard.server.call('DELETE', `/api/v1/datasets/${id}`, { as: 'admin' });
+    await page.getByRole('heading', { level: 1, name: 'Datasets' }).waitFor();
+    expect(await page.getByTestId('live').textContent()).toBe('This dataset was deleted.');
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   it('is deleted only when somebody types so', async () => {
     const id = await completed('people to delete', 2);
     const status = async () =>

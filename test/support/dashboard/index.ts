@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { type DatabaseConnection, openEmbedded } from '../../../src/database/connection.ts';
 import type { Role } from '../../../src/domain/access.ts';
 import type { DatasetRequest } from '../../../src/domain/dataset.ts';
-import { DASHBOARD, ensureDashboard } from '../../../scripts/build-dashboard.ts';
+import { ensureDashboard } from '../../../scripts/build-dashboard.ts';
 import { makeDataset } from '../application.ts';
 import { scratchFolder } from '../avatars.ts';
 import { launchBrowser } from '../browser.ts';
@@ -53,9 +53,8 @@ export async function startDashboard({
   work?: boolean;
   database?: () => Promise<DatabaseConnection>;
 } = {}): Promise<Dashboard> {
-  ensureDashboard();
   const connection = await database();
-  const server = await startTestServer({ connection, webFolder: DASHBOARD, work });
+  const server = await startTestServer({ connection, webFolder: ensureDashboard(), work });
   const { application } = server;
   const drawn = { personaProvider: 'offline', pictureProvider: 'offline', seed: 'dashboard' } as const;
   const { id: sample } = await makeDataset(application, { ...drawn, count: people });

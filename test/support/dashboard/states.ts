@@ -79,8 +79,8 @@ export async function addStates(dashboard: Dashboard, { large = 10_000 } = {}): 
   );
   await datasets.pause(paused, {
     code: 'max-cost',
-    message: 'The next call would pass the cap of $2.00.',
-    hint: 'Go on with: avatars resume --max-cost 6.50',
+    message: 'The next call would pass --max-cost: $1.98 of $2 are spent, and it is expected to cost $0.04.',
+    hint: `Raise it with: avatars resume ${paused} --max-cost 6.6`,
   });
   const incomplete = await dashboard.add(
     { description: 'fishermen and their daughters on the Faroe Islands', count: 12 },

@@ -58,6 +58,19 @@ const HEALTH: Readonly<Record<Provider['health'], readonly [string, Tone]>> = {
   unchecked: ['Not checked', 'neutral'],
 };
 
+const NAMES: Readonly<Record<string, string>> = {
+  flowise: 'Flowise',
+  openai: 'OpenAI',
+  offline: 'Offline',
+  local: 'Local folder',
+  s3: 'S3',
+};
+const KINDS: Readonly<Record<Provider['kind'], string>> = {
+  people: 'Writes people',
+  pictures: 'Makes pictures',
+  storage: 'Keeps pictures',
+};
+
 function ProviderCard({ provider }: { provider: Provider }) {
   const { name, kind, configured, model, health, message, hint, checked_at, shutdown_date } = provider;
   const [words, tone] = configured ? HEALTH[health] : (['Not configured', 'neutral'] as const);
@@ -65,8 +78,8 @@ function ProviderCard({ provider }: { provider: Provider }) {
     <article className="card flex w-full flex-col gap-2 p-4">
       <div className="flex items-start justify-between gap-3">
         <div>
-          <h2 className="font-semibold">{name}</h2>
-          <p className="text-xs text-muted">{kind}</p>
+          <h2 className="font-semibold">{NAMES[name] ?? name}</h2>
+          <p className="text-xs text-muted">{KINDS[kind]}</p>
         </div>
         <Badge tone={tone}>{words}</Badge>
       </div>
@@ -77,7 +90,11 @@ function ProviderCard({ provider }: { provider: Provider }) {
         <p className="text-xs text-warn">The vendor turns this model off on {shutdown_date}.</p>
       )}
       <p className="mt-auto pt-1 text-2xs text-muted">
-        {checked_at ? `Checked ${ago(checked_at)}` : 'Never checked since the start'}
+        {checked_at
+          ? `Checked ${ago(checked_at)}`
+          : configured
+            ? 'Not checked since the server started'
+            : 'Its settings are in the environment of the server'}
       </p>
     </article>
   );

@@ -5,13 +5,20 @@ import { BarPanel } from './bar-panel.tsx';
 import { RateLimits } from './rate-limits.tsx';
 import { TimePanel } from './time-panel.tsx';
 
-/** Each moment with the sum of all before it. */
-function summed<Row extends { at: string }>(rows: readonly Row[], pick: (row: Row) => number) {
+/** The sum at the end of each stretch of time, beginning with nothing. */
+function summed<Row extends { at: string }>(
+  rows: readonly Row[],
+  bucketSeconds: number,
+  pick: (row: Row) => number,
+) {
+  const [first] = rows;
+  if (!first) return [];
   let sum = 0;
-  return rows.map((row) => {
+  const ends = rows.map((row) => {
     sum += pick(row);
-    return { at: row.at, value: sum };
+    return { at: new Date(Date.parse(row.at) + 1000 * bucketSeconds).toISOString(), value: sum };
   });
+  return [{ at: first.at, value: 0 }, ...ends];
 }
 
 const refusalsOf = (groups: readonly RefusedGroup[], words = (group: string) => group) =>
@@ -28,18 +35,18 @@ export function Charts({ statistics }: { statistics: Statistics }) {
       <TimePanel
         title="People"
         unit="people"
-        rows={summed(statistics.people_over_time, (row) => row.completed)}
+        rows={summed(statistics.people_over_time, statistics.bucket_seconds, (row) => row.completed)}
       />
       <TimePanel
         title="Pictures"
         unit="pictures"
-        rows={summed(statistics.pictures_over_time, (row) => row.pictures)}
+        rows={summed(statistics.pictures_over_time, statistics.bucket_seconds, (row) => row.pictures)}
       />
       <TimePanel
         title="Cost"
         unit="USD"
         show={usd}
-        rows={summed(statistics.cost_over_time, (row) => row.usd)}
+        rows={summed(statistics.cost_over_time, statistics.bucket_seconds, (row) => row.usd)}
       />
       <BarPanel
         title="Verdicts of the pictures"

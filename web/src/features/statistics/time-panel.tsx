@@ -10,15 +10,18 @@ interface TimePanelProps {
 }
 
 const hour = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', hour12: false });
+const second = new Intl.DateTimeFormat('en', { timeStyle: 'medium', hour12: false });
 const day = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric' });
 const DAY_MS = 86_400_000;
+const FEW_MINUTES_MS = 300_000;
 const AXIS = { fontSize: 11, fill: 'var(--muted)' } as const;
 
 /** How much there is, over time. */
 export function TimePanel({ title, unit, rows, show = number }: TimePanelProps) {
   const data = rows.map(({ at, value }) => ({ at: Date.parse(at), value }));
   const [first, last] = [data[0]?.at ?? 0, data.at(-1)?.at ?? 0];
-  const tick = (at: number) => (last - first > 2 * DAY_MS ? day : hour).format(at);
+  const span = last - first;
+  const tick = (at: number) => (span > 2 * DAY_MS ? day : span > FEW_MINUTES_MS ? hour : second).format(at);
   const total = rows.at(-1)?.value ?? 0;
   return (
     <Panel
@@ -29,7 +32,7 @@ export function TimePanel({ title, unit, rows, show = number }: TimePanelProps) 
       chart={
         rows.length < 2 ? (
           <p className="grid h-40 place-items-center text-sm text-muted">
-            There is one moment only: no line to draw.
+            {unit === 'USD' ? 'Nothing was paid for.' : 'Nothing was made yet.'}
           </p>
         ) : (
           <div
