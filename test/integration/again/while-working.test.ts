@@ -33,6 +33,13 @@ const WORKERS = [
   { kind: 'PostgreSQL' as const, besides: true },
 ];
 
+/** A worker that listens to signals, and looks for datasets. */
+async function startWorker(environment: Record<string, string>): Promise<Running> {
+  const worker = startAvatars(['worker', '--json'], environment);
+  while (!worker.stderr().includes('Waiting for datasets')) await sleep(50);
+  return worker;
+}
+
 describe.each(WORKERS)('a server at work on $kind, a worker besides: $besides', ({ kind, besides }) => {
   let vendors: HeldVendors;
   let api: TestApi;
@@ -48,8 +55,7 @@ describe.each(WORKERS)('a server at work on $kind, a worker besides: $besides', 
     };
     folder = environment['AVATARS_DATA_DIR'] ?? '';
     api = await openTestApi(environment);
-    worker = besides ? startAvatars(['worker', '--json'], environment) : undefined;
-    while (worker && !worker.stderr().includes('Waiting for datasets')) await sleep(50);
+    worker = besides ? await startWorker(environment) : undefined;
   });
   afterEach(async () => {
     vendors.release();
