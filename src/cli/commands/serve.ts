@@ -27,6 +27,7 @@ export async function serve(options: ServeOptions): Promise<void> {
             `Nobody can sign in yet. Make the first administrator, once, within a day:\n  ${server.setUpUrl}`,
           );
         }
+        say('Ctrl-C stops it; what is not finished goes on at the next start.');
         const working = application.work({
           stopping: interrupt.signal,
           onNews: (news) => logger.info({ part: 'worker' }, describeNews(news)),
