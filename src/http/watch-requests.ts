@@ -5,6 +5,9 @@ import type { Metrics } from '../telemetry/metrics.ts';
 import { connectionOf } from './connection.ts';
 import type { HttpEnvironment } from './environment.ts';
 
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
+
 /**
  * Says of every request what it was and how it ended: one line in the log when its answer is through, a count, and a
  * span. Routes stand there as patterns; neither addresses nor bodies do, since both can hold what nobody should read.
@@ -25,11 +28,15 @@ export function watchRequests({
 
     const write = () => {
       const actor = context.get('actor');
-      context.get('logger').info(
+      const { status } = context.res;
+      // A page reads a great deal: at the usual level a log says what was changed, and what failed.
+      const level = READS.has(method) && status < 400 ? 'debug' : 'info';
+      context.get('logger')[level](
         {
           method,
           route: routeOf(context),
-          status: context.res.status,
+          status,
+          ...idsOf(context),
           duration: Math.round(performance.now() - started),
           bytes: socket
             ? socket.bytesWritten - before
@@ -57,6 +64,12 @@ export function watchRequests({
     });
     if (!connection) write();
   };
+}
+
+/** What the request was about. Whoever asks may write anything there: ids alone are told. */
+function idsOf(context: Context): { dataset?: string; persona?: string } {
+  const named = (['dataset', 'persona'] as const).map((name) => [name, context.req.param(name)] as const);
+  return Object.fromEntries(named.filter(([, id]) => id !== undefined && ID.test(id)));
 }
 
 /** The pattern of the route that answered, so that there are only so many. */

@@ -20,7 +20,7 @@ it('says of every request what it was, and nothing that it held', async () => {
 
   const route = '/api/v1/datasets/:dataset';
   const [first, ...others] = logger.lines.slice(before).map(({ fields }) => fields);
-  expect(first).toMatchObject({ method: 'GET', route, status: 200, actor: expect.any(String) });
+  expect(first).toMatchObject({ method: 'GET', route, status: 200, dataset: id, actor: expect.any(String) });
   expect(others).toEqual([
     expect.objectContaining({ method: 'GET', status: 401 }),
     expect.objectContaining({ method: 'GET', route: 'other', status: 404 }),

@@ -6,7 +6,7 @@ import type { PersonaDetail } from '../../api/types.ts';
 import { useRefusal } from '../../app/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice, ProblemNotice, Waiting } from '../../ui/notice.tsx';
-import { ago } from '../../ui/format.ts';
+import { ago, plural } from '../../ui/format.ts';
 import { Details } from './details.tsx';
 import { EditText } from './edit-text.tsx';
 import { GridSection } from './grid-section.tsx';
@@ -47,10 +47,7 @@ function Loaded({ person }: { person: PersonaDetail }) {
           {person.reviewed_at && ` ${ago(person.reviewed_at)}`}
         </Notice>
       )}
-      <Section
-        title="Pictures"
-        aside={`${person.pictures_passed} of ${person.pictures_wanted} passed their checks`}
-      >
+      <Section title="Pictures" aside={checksOf(person)}>
         <PictureSet person={person} />
       </Section>
       <Section
@@ -77,4 +74,12 @@ function Loaded({ person }: { person: PersonaDetail }) {
       {editing && <EditText person={person} onClose={() => setEditing(false)} />}
     </div>
   );
+}
+
+/** What the checks came to; they say nothing about drawings. */
+function checksOf({ images, pictures_passed, pictures_wanted }: PersonaDetail): string {
+  const drawings = images.filter(({ verdict }) => verdict?.outcome === 'not-a-photo').length;
+  if (drawings === images.length && drawings > 0)
+    return `${plural(drawings, 'drawing')}, which are not checked`;
+  return `${pictures_passed - drawings} of ${pictures_wanted} passed their checks`;
 }
