@@ -112,7 +112,8 @@ describe('image to image', () => {
 
 describe('the connection', () => {
   it('is a new one for every call', async () => {
-    const server = await openServer();
+    // Long enough for three calls to be there at once.
+    const server = await openServer({ latencyMs: 100 });
     const { model } = openModel(server);
     for (const id of ['1', '2', '3']) await model.generate(base, callOf(id));
     await Promise.all(['4', '5', '6'].map((id) => model.generate(base, callOf(id))));
