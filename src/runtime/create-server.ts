@@ -83,7 +83,12 @@ export async function createServer(options: ServerOptions): Promise<AvatarsServe
       logger,
     }),
   });
-  const server = await listen(app, { host, port, timeLimits: options.timeLimits });
+  const server = await listen(app, { host, port, timeLimits: options.timeLimits }).catch(
+    async (error: unknown) => {
+      await hub.close();
+      throw error;
+    },
+  );
   const url = `http://${inUrl(host)}:${portOf(server)}`;
   const token = await signInStore.setUp.openLink(SET_UP_HOURS);
   return {
