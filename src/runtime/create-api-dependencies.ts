@@ -31,11 +31,7 @@ export async function createApiDependencies({
   application: Application;
   logger: Logger;
 }): Promise<ApiDependencies> {
-  const [{ OFFLINE_LANGUAGES }, { createImaging }] = await Promise.all([
-    import('../providers/offline/language/index.ts'),
-    import('../imaging/index.ts'),
-  ]);
-  const imaging = createImaging();
+  const { OFFLINE_LANGUAGES } = await import('../providers/offline/language/index.ts');
   return {
     application,
     logger,
@@ -54,7 +50,9 @@ export async function createApiDependencies({
     providers: createProviderWatch(config, logger),
     exports: {
       folder: join(resolve(config.dataDirectory), 'exports'),
-      thumbnail: (bytes, side) => imaging.thumbnail(bytes, side),
+      // Only who exports a gallery loads what it takes.
+      thumbnail: async (bytes, side) =>
+        (await import('../imaging/index.ts')).createImaging().thumbnail(bytes, side),
     },
     fixedSettings: config.imagesPerMinute === undefined ? {} : { images_per_minute: config.imagesPerMinute },
   };

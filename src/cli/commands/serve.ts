@@ -2,6 +2,7 @@ import { createServer } from '../../runtime/create-server.ts';
 import { wholeNumber } from '../../services/check-request.ts';
 import { EXIT } from '../exit-codes.ts';
 import { onInterrupt } from '../interrupt.ts';
+import { letHeapGrow } from '../keep-heap-small.ts';
 import type { CommonOptions } from '../program.ts';
 import { inSession, printJson, say, withApplication } from '../session.ts';
 import { describeNews } from '../worker-news.ts';
@@ -20,6 +21,7 @@ export async function serve(options: ServeOptions): Promise<void> {
       const interrupt = onInterrupt('Start it again, and it goes on by itself.');
       try {
         const server = await createServer({ config, logger, application, host: options.host, port });
+        letHeapGrow();
         if (session.json) printJson({ url: server.url, set_up_url: server.setUpUrl ?? null });
         say(`The dashboard is at ${config.publicUrl ?? server.url}`);
         if (server.setUpUrl) {
