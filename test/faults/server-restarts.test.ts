@@ -80,7 +80,7 @@ describe.each(DATABASES)('a server that ends in the middle and is started again,
     if (name === 'before any answer') vendors.hold();
     // The others wait, so that there is something left to do.
     else if (name === 'while photos are cut')
-      vendors.hold(({ path }) => path.endsWith('/edits') && vendors.arrived().grids > 1);
+      vendors.holdGrids({ but: 1 });
     const id = await create();
     await until(id);
     await server.restart('SIGKILL', () => vendors.release());

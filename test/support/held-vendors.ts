@@ -5,8 +5,10 @@ const size = { width: 512, height: 512 };
 
 /** The stand-ins for paid services, whose picture calls wait until somebody lets them go on. */
 export interface HeldVendors extends Vendors {
-  /** From now on, calls that this holds for wait in the vendor's hands. */
-  hold(which?: (call: ServerCall) => boolean): void;
+  /** From now on, calls wait in the vendor's hands. */
+  hold(): void;
+  /** From now on, grids wait, all but so many that come first. */
+  holdGrids(all: { but: number }): void;
   /** Answers what waits, and everything to come at once. */
   release(): void;
   /** Picture calls that arrived, by kind. */
@@ -39,8 +41,12 @@ export async function startHeldVendors(): Promise<HeldVendors> {
   });
   return {
     ...vendors,
-    hold(which = () => true) {
-      holds = which;
+    hold() {
+      holds = () => true;
+    },
+    holdGrids({ but }) {
+      let free = but;
+      holds = ({ path }) => path.endsWith('/edits') && free-- <= 0;
     },
     release,
     arrived: () => count(() => true),

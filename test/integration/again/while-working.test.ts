@@ -117,7 +117,7 @@ describe.each(WORKERS)('a server at work on $kind, a worker besides: $besides', 
   });
 
   it('makes a person again in the middle, also one whose photo is being made again', async () => {
-    vendors.hold(({ path }) => path.endsWith('/edits') && vendors.arrived().grids > 1);
+    vendors.holdGrids({ but: 1 });
     const id = await create(3);
     await completed(id, 1);
     const [person] = (await people(id)).filter(({ status }) => status === 'completed');
