@@ -1,22 +1,11 @@
-import {
-  bigint,
-  boolean,
-  index,
-  integer,
-  pgTable,
-  text,
-  timestamp,
-  uniqueIndex,
-  uuid,
-} from 'drizzle-orm/pg-core';
+import { bigint, boolean, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { Role } from '../domain/access.ts';
+import { moment } from './columns.ts';
 
 /*
  * Who may use the server. The first five tables are those of better-auth (its "core schema" and its plugin for API
  * keys): the properties must have the names that it knows, the columns are named as everywhere here.
  */
-
-const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
 export const users = pgTable('users', {
   id: uuid().primaryKey(),
