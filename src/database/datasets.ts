@@ -1,10 +1,8 @@
 import {
   and,
   asc,
-  count,
   desc,
   eq,
-  gt,
   gte,
   ilike,
   inArray,
@@ -15,10 +13,16 @@ import {
   type SQL,
   sql,
 } from 'drizzle-orm';
-import { type DatasetRequest, type DatasetStatus, ENDED_STATUSES } from '../domain/dataset.ts';
+import {
+  type DatasetRequest,
+  type DatasetStatus,
+  ENDED_STATUSES,
+  RUNNING_STATUSES,
+} from '../domain/dataset.ts';
 import type { CallPrices } from '../domain/paid-call.ts';
-import { isAcceptable, OUTCOMES } from '../domain/verdict.ts';
 import type { Database } from './connection.ts';
+import { createDatasetCounts, type DatasetCounts, notRegenerated } from './dataset-counts.ts';
+import { createGaps, openGaps } from './gaps.ts';
 import { REGENERATED } from './personas.ts';
 import { type Claim, claimKey, type ClaimedKey } from './idempotency-keys.ts';
 import {
@@ -28,27 +32,10 @@ import {
   gaps,
   type PauseReason,
   personas,
-  pictures,
   rejections,
-  remakes,
 } from './schema.ts';
 
 export type Dataset = typeof datasets.$inferSelect;
-export type Gap = typeof gaps.$inferSelect;
-
-export interface DatasetCounts {
-  /** People whose text is there and whose pictures are not done yet. */
-  written: number;
-  completed: number;
-  /** People who failed; most of them were replaced. Whoever was made again has not failed. */
-  failed: number;
-  /** Positions that stay empty. */
-  gaps: number;
-  /** Pictures of completed people, base pictures not counted. */
-  pictures: number;
-  /** Pictures of completed people that are being made again. */
-  remakes: number;
-}
 
 /** Which datasets are listed. */
 export interface DatasetFilter {
@@ -62,11 +49,6 @@ export interface DatasetFilter {
 
 export type Datasets = ReturnType<typeof createDatasets>;
 
-const RUNNING: readonly DatasetStatus[] = ['pending', 'generating-data', 'generating-images'];
-
-/** Positions that stay empty unless the dataset goes on. */
-const openGaps = (datasetId: string) => and(eq(gaps.datasetId, datasetId), eq(gaps.open, true));
-
 /** The last person at every position who has failed and was not replaced yet. */
 const failedLast = (datasetId: string) =>
   and(
@@ -79,9 +61,6 @@ const failedLast = (datasetId: string) =>
 /** Reasons to fail that lie in nobody's person: the configuration, this program, another machine. */
 const MENDABLE: readonly string[] = ['bad_request', 'fault', ANSWER_ELSEWHERE];
 
-/** Whoever was to be made again stays given up, whatever becomes of who follows. */
-const notRegenerated = sql`${personas.failureCode} is distinct from ${REGENERATED}`;
-
 /** Who is worth another try. Others are replaced, which costs as much; where they may not be, they are tried too. */
 const mayBeMended = (replace: boolean) =>
   replace
@@ -89,47 +68,11 @@ const mayBeMended = (replace: boolean) =>
     : and(sql`${personas.failureCode} is distinct from 'refused'`, notRegenerated);
 
 export function createDatasets(db: Database) {
-  async function countsOf(ids: readonly string[], on = db): Promise<Map<string, DatasetCounts>> {
-    const empty = { written: 0, completed: 0, failed: 0, gaps: 0, pictures: 0, remakes: 0 };
-    const found = new Map(ids.map((id) => [id, { ...empty }]));
-    if (ids.length === 0) return found;
-    const list = [...ids];
-    const n = count();
-    const people = await on
-      .select({ id: personas.datasetId, status: personas.status, n })
-      .from(personas)
-      .where(and(inArray(personas.datasetId, list), notRegenerated))
-      .groupBy(personas.datasetId, personas.status);
-    for (const { id, status, n } of people) Object.assign(found.get(id) ?? {}, { [status]: n });
-    const gapRows = await on
-      .select({ id: gaps.datasetId, n })
-      .from(gaps)
-      .where(and(inArray(gaps.datasetId, list), eq(gaps.open, true)))
-      .groupBy(gaps.datasetId);
-    for (const { id, n } of gapRows) Object.assign(found.get(id) ?? {}, { gaps: n });
-    const pictureRows = await on
-      .select({ id: pictures.datasetId, n })
-      .from(pictures)
-      .where(and(inArray(pictures.datasetId, list), eq(pictures.kind, 'cell'), isNull(pictures.replacedAt)))
-      .groupBy(pictures.datasetId);
-    for (const { id, n } of pictureRows) Object.assign(found.get(id) ?? {}, { pictures: n });
-    const remakeRows = await on
-      .select({ id: remakes.datasetId, n })
-      .from(remakes)
-      .where(and(inArray(remakes.datasetId, list), isNull(remakes.doneAt)))
-      .groupBy(remakes.datasetId);
-    for (const { id, n } of remakeRows) Object.assign(found.get(id) ?? {}, { remakes: n });
-    return found;
-  }
-
-  async function counts(id: string, on = db): Promise<DatasetCounts> {
-    return (await countsOf([id], on)).get(id) as DatasetCounts;
-  }
+  const counting = createDatasetCounts(db);
 
   return {
-    counts,
-    /** The same of many datasets, in as many queries as for one. */
-    countsOf: (ids: readonly string[]) => countsOf(ids),
+    ...counting,
+    ...createGaps(db),
 
     /**
      * Writes a dataset down. With a claim, its key is taken together with it.
@@ -262,7 +205,7 @@ export function createDatasets(db: Database) {
       const changed = await db
         .update(datasets)
         .set({ status: 'paused', pause: reason })
-        .where(and(eq(datasets.id, id), inArray(datasets.status, [...RUNNING])))
+        .where(and(eq(datasets.id, id), inArray(datasets.status, [...RUNNING_STATUSES])))
         .returning({ id: datasets.id });
       return changed.length > 0;
     },
@@ -280,7 +223,7 @@ export function createDatasets(db: Database) {
         await tx
           .update(datasets)
           .set({ status: 'paused', pause: reason })
-          .where(and(eq(datasets.id, id), inArray(datasets.status, [...RUNNING])));
+          .where(and(eq(datasets.id, id), inArray(datasets.status, [...RUNNING_STATUSES])));
         const isOfThem = code === null ? isNull(gaps.code) : eq(gaps.code, code);
         await tx
           .update(gaps)
@@ -316,13 +259,13 @@ export function createDatasets(db: Database) {
      */
     async settle(id: string): Promise<DatasetStatus | undefined> {
       const dataset = await this.get(id);
-      if (!dataset || !RUNNING.includes(dataset.status)) return dataset?.status;
-      if (statusAfter(dataset, await counts(id)) === dataset.status) return dataset.status;
+      if (!dataset || !RUNNING_STATUSES.includes(dataset.status)) return dataset?.status;
+      if (statusAfter(dataset, await counting.counts(id)) === dataset.status) return dataset.status;
       // Somebody may have asked for more since it was counted: with the row locked, nobody can.
       return db.transaction(async (tx) => {
         const [locked] = await tx.select().from(datasets).where(eq(datasets.id, id)).for('update');
-        if (!locked || !RUNNING.includes(locked.status)) return locked?.status;
-        const status = statusAfter(locked, await counts(id, tx));
+        if (!locked || !RUNNING_STATUSES.includes(locked.status)) return locked?.status;
+        const status = statusAfter(locked, await counting.counts(id, tx));
         await tx
           .update(datasets)
           .set({ status, ...(ENDED_STATUSES.includes(status) ? { finishedAt: new Date() } : {}) })
@@ -331,93 +274,7 @@ export function createDatasets(db: Database) {
       });
     },
 
-    /** Completed people of whom fewer than `wanted` pictures are acceptable. */
-    async peopleShort(id: string, wanted: number): Promise<number> {
-      const good = db
-        .select({ personaId: pictures.personaId, n: count().as('n') })
-        .from(pictures)
-        .where(
-          and(
-            eq(pictures.datasetId, id),
-            eq(pictures.kind, 'cell'),
-            isNull(pictures.replacedAt),
-            inArray(sql`${pictures.verdict}->>'outcome'`, OUTCOMES.filter(isAcceptable)),
-          ),
-        )
-        .groupBy(pictures.personaId)
-        .as('good');
-      const [row] = await db
-        .select({ n: count() })
-        .from(personas)
-        .leftJoin(good, eq(good.personaId, personas.id))
-        .where(
-          and(
-            eq(personas.datasetId, id),
-            eq(personas.status, 'completed'),
-            sql`coalesce(${good.n}, 0) < ${wanted}`,
-          ),
-        );
-      return row?.n ?? 0;
-    },
-
-    gaps(id: string): Promise<Gap[]> {
-      return db.select().from(gaps).where(openGaps(id)).orderBy(asc(gaps.position));
-    },
-
-    /** How often each position was given up before it was tried again, where it was. */
-    async timesGivenUp(id: string): Promise<Map<number, number>> {
-      const rows = await db
-        .select({ position: gaps.position, times: gaps.times })
-        .from(gaps)
-        .where(and(eq(gaps.datasetId, id), eq(gaps.open, false), gt(gaps.times, 0)));
-      return new Map(rows.map(({ position, times }) => [position, times]));
-    },
-
-    /**
-     * Leaves a position of a running dataset empty. In one that was stopped nothing is given up: whoever lets it go
-     * on finds the position as it is.
-     * @param code null where a person failed there, whose row says why
-     * @returns whether the position is given up
-     */
-    addGap(id: string, position: number, reason: string, code: GapCode | null = null): Promise<boolean> {
-      return db.transaction(async (tx) => {
-        // Held, so that nobody pauses the dataset meanwhile and takes back what was given up until then.
-        const [dataset] = await tx
-          .select({ status: datasets.status })
-          .from(datasets)
-          .where(eq(datasets.id, id))
-          .for('update');
-        if (!dataset || !RUNNING.includes(dataset.status)) return false;
-        // What is paid for already and cannot be read now is not asked for under another name.
-        const times = code === ANSWER_ELSEWHERE ? 0 : 1;
-        await tx
-          .insert(gaps)
-          .values({ datasetId: id, position, reason, code, times, createdAt: new Date() })
-          .onConflictDoUpdate({
-            target: [gaps.datasetId, gaps.position],
-            set: {
-              reason: sql`excluded.reason`,
-              code: sql`excluded.code`,
-              createdAt: sql`excluded.created_at`,
-              open: true,
-              times: sql`${gaps.times} + ${times}`,
-            },
-            setWhere: eq(gaps.open, false),
-          });
-        return true;
-      });
-    },
-
-    /** Why pieces of answers did not become people, newest last. */
-    rejections(id: string, limit = 1000): Promise<(typeof rejections.$inferSelect)[]> {
-      return db
-        .select()
-        .from(rejections)
-        .where(eq(rejections.datasetId, id))
-        .orderBy(asc(rejections.createdAt), asc(rejections.id))
-        .limit(limit);
-    },
-
+    /** Why pieces of the answers for a batch did not become people, newest last. */
     async rejectionsOfBatch(id: string, batch: string): Promise<string[]> {
       const rows = await db
         .select({ reason: rejections.reason })

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, getTableColumns, inArray, isNull, lt, ne, sql } from 'drizzle-orm';
+import { RUNNING_STATUSES } from '../domain/dataset.ts';
 import type { PaidCallStatus, PaidStage, Usage } from '../domain/paid-call.ts';
 import type { Database } from './connection.ts';
 import { type CallFailure, datasets, paidCalls } from './schema.ts';
@@ -215,7 +216,7 @@ export function createPaidCalls(db: Database) {
             .from(datasets)
             .where(eq(datasets.id, datasetId))
             .for('update');
-          if (!dataset || !['pending', 'generating-data', 'generating-images'].includes(dataset.status)) {
+          if (!dataset || !RUNNING_STATUSES.includes(dataset.status)) {
             return 'stopped';
           }
           if (dataset.maxCost !== null && call.usdExpected !== null) {

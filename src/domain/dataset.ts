@@ -19,6 +19,9 @@ export const DATASET_STATUSES = [
 ] as const;
 export type DatasetStatus = (typeof DATASET_STATUSES)[number];
 
+/** In which there is something left to do that nobody has stopped. */
+export const RUNNING_STATUSES: readonly DatasetStatus[] = ['pending', 'generating-data', 'generating-images'];
+
 /** Statuses from which nothing more happens by itself. */
 export const ENDED_STATUSES: readonly DatasetStatus[] = ['completed', 'incomplete', 'cancelled', 'failed'];
 

@@ -1,5 +1,6 @@
-import type { Dataset, DatasetCounts, Datasets } from '../database/datasets.ts';
 import type { HeldVendor } from '../database/call-limits.ts';
+import type { DatasetCounts } from '../database/dataset-counts.ts';
+import type { Dataset, Datasets } from '../database/datasets.ts';
 import type { CallTotals, PaidCalls } from '../database/paid-calls.ts';
 
 export interface Progress {

@@ -1,4 +1,6 @@
-import type { Dataset, DatasetCounts, Datasets, Gap } from '../database/datasets.ts';
+import type { DatasetCounts } from '../database/dataset-counts.ts';
+import type { Dataset, Datasets } from '../database/datasets.ts';
+import type { Gap } from '../database/gaps.ts';
 import type { CallTotals, PaidCalls } from '../database/paid-calls.ts';
 import { type Persona, type Personas, type Picture, textOf } from '../database/personas.ts';
 import type { DatasetSource, DatasetView, PersonaView, PictureView } from '../domain/dataset-view.ts';
