@@ -6,11 +6,10 @@ import type { HttpDependencies } from '../dependencies.ts';
 import { json } from '../answers.ts';
 import { operation, problemAnswer } from '../operation.ts';
 import { HttpProblem } from '../problem.ts';
-import { decodeCursor, encodeCursor, pageOf, PageQuery } from '../schemas/page.ts';
+import { idCursor, nextCursor, pageOf, PageQuery } from '../schemas/page.ts';
 import { CreatedKey, Key, KeyId, keyView, NewKey } from '../schemas/user.ts';
 
 const tags = ['API keys'];
-const Place = z.tuple([z.uuid()]);
 
 const listKeys = operation('read', {
   method: 'get',
@@ -55,17 +54,10 @@ export function keyRoutes(api: Api, { signIn }: HttpDependencies): void {
 
   api.openapi(listKeys, async (context) => {
     const { cursor, limit } = context.req.valid('query');
-    const before = decodeCursor(Place, cursor)?.[0];
-    const found = await keys.page(context.get('actor').userId, { before, limit: limit + 1 });
-    const items = found.slice(0, limit);
-    const last = found.length > limit ? items.at(-1) : undefined;
-    return context.json(
-      {
-        items: items.map((key) => keyView(key, signIn.scopesOf(key.permissions))),
-        next_cursor: last ? encodeCursor([last.id]) : null,
-      },
-      200,
-    );
+    const { userId } = context.get('actor');
+    const rows = await keys.page(userId, { before: idCursor(cursor), limit: limit + 1 });
+    const items = rows.slice(0, limit).map((key) => keyView(key, signIn.scopesOf(key.permissions)));
+    return context.json({ items, next_cursor: nextCursor(rows, limit) }, 200);
   });
 
   api.openapi(createKey, async (context) => {

@@ -4,14 +4,13 @@ import type { Api } from '../api.ts';
 import type { HttpDependencies } from '../dependencies.ts';
 import { json } from '../answers.ts';
 import { operation, problemAnswer } from '../operation.ts';
-import { decodeCursor, encodeCursor, pageOf, PageQuery } from '../schemas/page.ts';
+import { idCursor, nextCursor, pageOf, PageQuery } from '../schemas/page.ts';
 import { Me, meView, NewUser, User, UserChange, UserId, userView } from '../schemas/user.ts';
 
 const tags = ['Users'];
 const params = z.object({ user: UserId });
 const notHere = { 404: problemAnswer('There is no such user.') };
 const lastAdministrator = { 409: problemAnswer('It would leave the server without an administrator.') };
-const Place = z.tuple([z.uuid()]);
 
 const getMe = operation('read', {
   method: 'get',
@@ -74,14 +73,9 @@ export function userRoutes(api: Api, { signIn }: HttpDependencies): void {
 
   api.openapi(listUsers, async (context) => {
     const { cursor, limit } = context.req.valid('query');
-    const after = decodeCursor(Place, cursor)?.[0];
-    const found = await users.page({ after, limit: limit + 1 });
-    const items = found.slice(0, limit);
-    const last = found.length > limit ? items.at(-1) : undefined;
-    return context.json(
-      { items: items.map(userView), next_cursor: last ? encodeCursor([last.id]) : null },
-      200,
-    );
+    const rows = await users.page({ after: idCursor(cursor), limit: limit + 1 });
+    const items = rows.slice(0, limit).map(userView);
+    return context.json({ items, next_cursor: nextCursor(rows, limit) }, 200);
   });
 
   api.openapi(createUser, async (context) => {

@@ -1,13 +1,13 @@
 import { type ReactNode, useId } from 'react';
 import { classes } from './classes.ts';
 
-interface FieldProps {
+export interface FieldProps {
   label: string;
   hint?: ReactNode;
   error?: string | undefined;
   /** Beside the label, for example a count of letters. */
   aside?: ReactNode;
-  className?: string;
+  className?: string | undefined;
   children: (ids: { id: string; 'aria-describedby'?: string; 'aria-invalid'?: true }) => ReactNode;
 }
 

@@ -6,9 +6,9 @@ import type { Dataset } from '../../api/types.ts';
 import { useAnnouncer } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Field } from '../../ui/field.tsx';
 import { number, plural } from '../../ui/format.ts';
 import { ProblemNotice } from '../../ui/notice.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 
 interface EndProps {
   dataset: Dataset;
@@ -94,17 +94,7 @@ export function DeleteDialog({ dataset, onClose }: EndProps) {
           {plural(dataset.completed, 'person', 'people')} and {plural(dataset.pictures, 'picture')} go for
           good. The record of what was paid stays.
         </p>
-        <Field label={`Type "${WORD}" to confirm`}>
-          {(ids) => (
-            <input
-              {...ids}
-              className="field"
-              autoComplete="off"
-              value={typed}
-              onChange={(event) => setTyped(event.target.value)}
-            />
-          )}
-        </Field>
+        <TextField label={`Type "${WORD}" to confirm`} autoComplete="off" value={typed} onText={setTyped} />
         {remove.error && <ProblemNotice error={remove.error} />}
       </form>
     </Dialog>

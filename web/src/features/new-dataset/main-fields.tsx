@@ -1,5 +1,5 @@
-import { Field } from '../../ui/field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import { TextArea, TextField } from '../../ui/text-field.tsx';
 import { type Draft, LONGEST_DESCRIPTION, MOST_IMAGES, MOST_PEOPLE } from './use-draft.ts';
 
 const EXAMPLES = [
@@ -20,23 +20,17 @@ export function MainFields({ draft, change }: FieldsProps) {
   return (
     <>
       <div className="card flex flex-col gap-4 p-4 sm:p-5">
-        <Field
+        <TextArea
           label="Who are the people?"
           hint="Everybody is an adult, and nobody is a real person: names of real people are refused."
-        >
-          {(ids) => (
-            <textarea
-              {...ids}
-              className="field min-h-24 text-base"
-              rows={3}
-              required
-              maxLength={LONGEST_DESCRIPTION}
-              placeholder="retired teachers in Lisbon who garden"
-              value={draft.description}
-              onChange={(event) => change({ description: event.target.value })}
-            />
-          )}
-        </Field>
+          boxClass="min-h-24 text-base"
+          rows={3}
+          required
+          maxLength={LONGEST_DESCRIPTION}
+          placeholder="retired teachers in Lisbon who garden"
+          value={draft.description}
+          onText={(text) => change({ description: text })}
+        />
         {draft.description === '' && (
           <div className="-mt-1 flex flex-wrap items-center gap-2 text-xs text-muted">
             For example
@@ -54,48 +48,36 @@ export function MainFields({ draft, change }: FieldsProps) {
         )}
       </div>
       <div className="card grid gap-4 p-4 sm:grid-cols-3 sm:p-5">
-        <Field label="People" hint={`1 to ${MOST_PEOPLE.toLocaleString('en')}`}>
-          {(ids) => (
-            <input
-              {...ids}
-              className="field tabular"
-              type="number"
-              inputMode="numeric"
-              min={1}
-              max={MOST_PEOPLE}
-              required
-              value={shown(draft.count)}
-              onChange={(event) => change({ count: whole(event.target.value) })}
-            />
-          )}
-        </Field>
-        <Field label="Pictures of each" hint="Four share one paid picture: 4, 8, 12 or 16 use all of it.">
-          {(ids) => (
-            <input
-              {...ids}
-              className="field tabular"
-              type="number"
-              inputMode="numeric"
-              min={1}
-              max={MOST_IMAGES}
-              required
-              value={shown(draft.images)}
-              onChange={(event) => change({ images: whole(event.target.value) })}
-            />
-          )}
-        </Field>
-        <Field label="Language of the biographies" hint="Its English name">
-          {(ids) => (
-            <input
-              {...ids}
-              className="field"
-              maxLength={80}
-              required
-              value={draft.language}
-              onChange={(event) => change({ language: event.target.value })}
-            />
-          )}
-        </Field>
+        <TextField
+          label="People"
+          hint={`1 to ${MOST_PEOPLE.toLocaleString('en')}`}
+          type="number"
+          inputMode="numeric"
+          min={1}
+          max={MOST_PEOPLE}
+          required
+          value={shown(draft.count)}
+          onText={(text) => change({ count: whole(text) })}
+        />
+        <TextField
+          label="Pictures of each"
+          hint="Four share one paid picture: 4, 8, 12 or 16 use all of it."
+          type="number"
+          inputMode="numeric"
+          min={1}
+          max={MOST_IMAGES}
+          required
+          value={shown(draft.images)}
+          onText={(text) => change({ images: whole(text) })}
+        />
+        <TextField
+          label="Language of the biographies"
+          hint="Its English name"
+          maxLength={80}
+          required
+          value={draft.language}
+          onText={(text) => change({ language: text })}
+        />
         <div className="flex flex-col gap-1.5 sm:col-span-3">
           <span className="text-sm font-medium">Quality of the pictures</span>
           <Segmented

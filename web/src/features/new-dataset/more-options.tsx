@@ -1,17 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { ChevronDown } from 'lucide-react';
 import { queries } from '../../api/queries.ts';
-import type { PersonaProvider, Platform, Provider, Settings } from '../../api/types.ts';
+import type { PersonaProvider, Provider, Settings } from '../../api/types.ts';
 import { Check, Field } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { WritingFields } from '../settings/writing-fields.tsx';
 import type { Draft } from './use-draft.ts';
-
-export const PLATFORM_NAMES: readonly (readonly [Platform, string])[] = [
-  ['facebook', 'Facebook'],
-  ['instagram', 'Instagram'],
-  ['x', 'X'],
-  ['tiktok', 'TikTok'],
-];
 
 interface OptionsProps {
   draft: Draft;
@@ -36,30 +31,22 @@ export function MoreOptions({ draft, change, settings }: OptionsProps) {
       </summary>
       <div className="flex flex-col gap-5 border-t border-line p-4 sm:p-5">
         <div className="grid gap-4 sm:grid-cols-2">
-          <Field label="Most it may cost, in USD" hint="It pauses before this is passed. Empty: no limit.">
-            {(ids) => (
-              <input
-                {...ids}
-                className="field tabular"
-                type="number"
-                min={0.01}
-                step={0.01}
-                value={draft.maxCost}
-                onChange={(event) => change({ maxCost: event.target.value })}
-              />
-            )}
-          </Field>
-          <Field label="Seed" hint="The same seed and wish give the same plan of people. Empty: by chance.">
-            {(ids) => (
-              <input
-                {...ids}
-                className="field"
-                maxLength={200}
-                value={draft.seed}
-                onChange={(event) => change({ seed: event.target.value })}
-              />
-            )}
-          </Field>
+          <TextField
+            label="Most it may cost, in USD"
+            hint="It pauses before this is passed. Empty: no limit."
+            type="number"
+            min={0.01}
+            step={0.01}
+            value={draft.maxCost}
+            onText={(text) => change({ maxCost: text })}
+          />
+          <TextField
+            label="Seed"
+            hint="The same seed and wish give the same plan of people. Empty: by chance."
+            maxLength={200}
+            value={draft.seed}
+            onText={(text) => change({ seed: text })}
+          />
           <Services draft={draft} change={change} />
         </div>
         <Check
@@ -74,7 +61,17 @@ export function MoreOptions({ draft, change, settings }: OptionsProps) {
           checked={draft.replace}
           onChange={(replace) => change({ replace })}
         />
-        {settings && <Instructions draft={draft} change={change} settings={settings} />}
+        {settings && (
+          <fieldset>
+            <legend className="mb-3 font-medium">How the biographies are written</legend>
+            <div className="grid gap-4 sm:grid-cols-2">
+              <WritingFields
+                now={{ ...settings, ...draft.writing }}
+                change={(more) => change({ writing: { ...draft.writing, ...more } })}
+              />
+            </div>
+          </fieldset>
+        )}
       </div>
     </details>
   );
@@ -123,51 +120,3 @@ const NAMES: Readonly<Record<PersonaProvider, string>> = {
   openai: 'OpenAI',
   offline: 'Offline: drawn here, free',
 };
-
-function Instructions({
-  draft,
-  change,
-  settings,
-}: {
-  draft: Draft;
-  change: OptionsProps['change'];
-  settings: Settings;
-}) {
-  const instructions = draft.instructions ?? settings.instructions;
-  return (
-    <fieldset className="flex flex-col gap-4">
-      <legend className="mb-3 font-medium">How the biographies are written</legend>
-      <div className="grid gap-4 sm:grid-cols-2">
-        {PLATFORM_NAMES.map(([platform, name]) => (
-          <Field key={platform} label={name}>
-            {(ids) => (
-              <textarea
-                {...ids}
-                className="field"
-                rows={3}
-                value={instructions[platform]}
-                onChange={(event) =>
-                  change({ instructions: { ...instructions, [platform]: event.target.value } })
-                }
-              />
-            )}
-          </Field>
-        ))}
-      </div>
-      <Field
-        label="Prompt of the first picture"
-        hint="{bio_facebook} and {gender} are filled in; the person's names are taken out."
-      >
-        {(ids) => (
-          <textarea
-            {...ids}
-            className="field font-mono text-xs"
-            rows={4}
-            value={draft.basePrompt ?? settings.base_prompt}
-            onChange={(event) => change({ basePrompt: event.target.value })}
-          />
-        )}
-      </Field>
-    </fieldset>
-  );
-}

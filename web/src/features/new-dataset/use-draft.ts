@@ -1,14 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { queries } from '../../api/queries.ts';
-import type {
-  NewDataset,
-  PersonaProvider,
-  PictureProvider,
-  Platform,
-  Quality,
-  Settings,
-} from '../../api/types.ts';
+import type { NewDataset, PersonaProvider, PictureProvider, Quality, Settings } from '../../api/types.ts';
+import type { Writing } from '../settings/writing-fields.tsx';
 
 export interface Draft {
   description: string;
@@ -22,8 +16,8 @@ export interface Draft {
   pictures: PictureProvider | '';
   replace: boolean;
   requirePassed: boolean;
-  instructions: Record<Platform, string> | null;
-  basePrompt: string | null;
+  /** What is to be written otherwise than the settings say. */
+  writing: Partial<Writing>;
 }
 
 export const MOST_PEOPLE = 10_000;
@@ -42,8 +36,7 @@ const fresh = (settings: Settings | undefined): Draft => ({
   pictures: '',
   replace: true,
   requirePassed: false,
-  instructions: null,
-  basePrompt: null,
+  writing: {},
 });
 
 /** What is typed so far; what nobody touched follows the settings. */
@@ -65,6 +58,7 @@ export function wishOfDraft(draft: Draft): NewDataset | undefined {
   if (description === '' || !whole(draft.count, MOST_PEOPLE) || !whole(draft.images, MOST_IMAGES))
     return undefined;
   if (draft.maxCost !== '' && !(Number(draft.maxCost) > 0)) return undefined;
+  const { instructions, base_prompt: prompt } = draft.writing;
   return {
     description,
     count: draft.count,
@@ -78,7 +72,7 @@ export function wishOfDraft(draft: Draft): NewDataset | undefined {
     ...(draft.seed.trim() ? { seed: draft.seed.trim() } : {}),
     ...(draft.personas ? { persona_provider: draft.personas } : {}),
     ...(draft.pictures ? { picture_provider: draft.pictures } : {}),
-    ...(draft.instructions ? { instructions: draft.instructions } : {}),
-    ...(draft.basePrompt?.trim() ? { base_prompt: draft.basePrompt } : {}),
+    ...(instructions ? { instructions } : {}),
+    ...(prompt?.trim() ? { base_prompt: prompt } : {}),
   };
 }

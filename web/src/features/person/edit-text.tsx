@@ -5,8 +5,8 @@ import type { PersonaDetail, PersonaText } from '../../api/types.ts';
 import { useAnnouncer } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Field } from '../../ui/field.tsx';
 import { ProblemNotice } from '../../ui/notice.tsx';
+import { TextArea, TextField } from '../../ui/text-field.tsx';
 
 /** Most letters (Unicode code points) that each platform allows. */
 const BIOGRAPHIES = [
@@ -83,51 +83,36 @@ export function EditText({ person, onClose }: { person: PersonaDetail; onClose: 
         {BIOGRAPHIES.map(([field, name, most]) => {
           const count = letters(valueOf(field));
           return (
-            <Field
+            <TextArea
               key={field}
               label={name}
               aside={`${count} of ${most}`}
               error={count > most ? `${count - most} letters too many for ${name}.` : undefined}
-            >
-              {(ids) => (
-                <textarea
-                  {...ids}
-                  className="field"
-                  rows={4}
-                  required
-                  value={valueOf(field)}
-                  onChange={(event) => set(field, event.target.value)}
-                />
-              )}
-            </Field>
+              rows={4}
+              required
+              value={valueOf(field)}
+              onText={(text) => set(field, text)}
+            />
           );
         })}
         {SHORT.map(([field, name]) => (
-          <Field key={field} label={name}>
-            {(ids) => (
-              <input
-                {...ids}
-                className="field"
-                required={field === 'firstname' || field === 'lastname'}
-                maxLength={200}
-                value={valueOf(field)}
-                onChange={(event) => set(field, event.target.value)}
-              />
-            )}
-          </Field>
+          <TextField
+            key={field}
+            label={name}
+            required={field === 'firstname' || field === 'lastname'}
+            maxLength={200}
+            value={valueOf(field)}
+            onText={(text) => set(field, text)}
+          />
         ))}
-        <Field label="About" className="sm:col-span-2">
-          {(ids) => (
-            <textarea
-              {...ids}
-              className="field"
-              rows={4}
-              maxLength={5000}
-              value={valueOf('about')}
-              onChange={(event) => set('about', event.target.value)}
-            />
-          )}
-        </Field>
+        <TextArea
+          label="About"
+          className="sm:col-span-2"
+          rows={4}
+          maxLength={5000}
+          value={valueOf('about')}
+          onText={(text) => set('about', text)}
+        />
       </form>
     </Dialog>
   );

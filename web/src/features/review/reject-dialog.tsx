@@ -2,7 +2,7 @@ import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import type { Persona } from '../../api/types.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { Field } from '../../ui/field.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 import { nameOf } from '../person/name-of.ts';
 import { Key } from './key.tsx';
 
@@ -60,18 +60,13 @@ export function RejectDialog({ person, onReject, onClose }: RejectDialogProps) {
             </li>
           ))}
         </ol>
-        <Field label="Another reason, or none">
-          {(ids) => (
-            <input
-              {...ids}
-              className="field"
-              maxLength={500}
-              autoComplete="off"
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          )}
-        </Field>
+        <TextField
+          label="Another reason, or none"
+          maxLength={500}
+          autoComplete="off"
+          value={reason}
+          onText={setReason}
+        />
       </form>
     </Dialog>
   );

@@ -8,7 +8,8 @@ import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Notice, ProblemNotice } from '../../ui/notice.tsx';
 import { Select } from '../../ui/select.tsx';
-import { PLATFORM_NAMES } from '../new-dataset/more-options.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { WritingFields } from './writing-fields.tsx';
 
 const QUALITIES = [
   ['low', 'Low'],
@@ -65,21 +66,16 @@ export function SettingsForm({ settings }: { settings: Settings }) {
       {refusal && <Notice title="You can look at the settings">{refusal}</Notice>}
       {save.error && <ProblemNotice error={save.error} />}
       <Group title="New datasets">
-        <Field label="Pictures of each person">
-          {(ids) => (
-            <input
-              {...ids}
-              className="field"
-              type="number"
-              min={1}
-              max={16}
-              required
-              disabled={disabled}
-              value={now.default_images}
-              onChange={(event) => change({ default_images: Number(event.target.value) })}
-            />
-          )}
-        </Field>
+        <TextField
+          label="Pictures of each person"
+          type="number"
+          min={1}
+          max={16}
+          required
+          disabled={disabled}
+          value={now.default_images}
+          onText={(text) => change({ default_images: Number(text) })}
+        />
         <Field label="Quality">
           {(ids) => (
             <Select
@@ -91,75 +87,34 @@ export function SettingsForm({ settings }: { settings: Settings }) {
             />
           )}
         </Field>
-        <Field label="Language" hint="Its English name">
-          {(ids) => (
-            <input
-              {...ids}
-              className="field"
-              required
-              maxLength={80}
-              disabled={disabled}
-              value={now.default_language}
-              onChange={(event) => change({ default_language: event.target.value })}
-            />
-          )}
-        </Field>
+        <TextField
+          label="Language"
+          hint="Its English name"
+          required
+          maxLength={80}
+          disabled={disabled}
+          value={now.default_language}
+          onText={(text) => change({ default_language: text })}
+        />
       </Group>
       <Group title="Limits and alerts">
         {LIMITS.map(([name, label, hint]) => (
-          <Field key={name} label={label} hint={hint}>
-            {(ids) => (
-              <input
-                {...ids}
-                className="field tabular"
-                type="number"
-                min={0}
-                step="any"
-                {...(name === 'alert_failure_rate' ? { max: 1 } : {})}
-                disabled={disabled}
-                value={now[name] ?? ''}
-                onChange={({ target }) =>
-                  change({ [name]: target.value === '' ? null : Number(target.value) })
-                }
-              />
-            )}
-          </Field>
+          <TextField
+            key={name}
+            label={label}
+            hint={hint}
+            type="number"
+            min={0}
+            step="any"
+            {...(name === 'alert_failure_rate' ? { max: 1 } : {})}
+            disabled={disabled}
+            value={now[name] ?? ''}
+            onText={(text) => change({ [name]: text === '' ? null : Number(text) })}
+          />
         ))}
       </Group>
       <Group title="How biographies are written">
-        {PLATFORM_NAMES.map(([platform, name]) => (
-          <Field key={platform} label={name}>
-            {(ids) => (
-              <textarea
-                {...ids}
-                className="field"
-                rows={4}
-                disabled={disabled}
-                value={now.instructions[platform]}
-                onChange={(event) =>
-                  change({ instructions: { ...now.instructions, [platform]: event.target.value } })
-                }
-              />
-            )}
-          </Field>
-        ))}
-        <Field
-          label="Prompt of the first picture"
-          hint="{bio_facebook} and {gender} are filled in; the person's names are taken out."
-          className="sm:col-span-2"
-        >
-          {(ids) => (
-            <textarea
-              {...ids}
-              className="field font-mono text-xs"
-              rows={5}
-              required
-              disabled={disabled}
-              value={now.base_prompt}
-              onChange={(event) => change({ base_prompt: event.target.value })}
-            />
-          )}
-        </Field>
+        <WritingFields now={now} change={change} disabled={disabled} needed />
       </Group>
       <div className="flex justify-end gap-2">
         <Button onClick={() => setChanges({})} disabled={nothing !== undefined}>

@@ -3,10 +3,11 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { api } from '../../api/calls.ts';
 import { Button } from '../../ui/button.tsx';
-import { Field } from '../../ui/field.tsx';
 import { Notice, ProblemNotice } from '../../ui/notice.tsx';
 import { usePageTitle } from '../../ui/page.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 import { Door } from './door.tsx';
+import { EmailField } from './email-field.tsx';
 
 const route = getRouteApi('/set-up');
 const SHORTEST_PASSWORD = 12;
@@ -50,50 +51,26 @@ export function SetUpPage() {
     >
       <form onSubmit={submit} className="flex flex-col gap-4">
         {setUp.error && <ProblemNotice error={setUp.error} />}
-        <Field label="Your name">
-          {(ids) => (
-            <input
-              {...ids}
-              className="field"
-              autoComplete="name"
-              required
-              maxLength={100}
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-            />
-          )}
-        </Field>
-        <Field label="Email">
-          {(ids) => (
-            <input
-              {...ids}
-              className="field"
-              type="email"
-              autoComplete="username"
-              required
-              value={email}
-              onChange={(event) => setEmail(event.target.value)}
-            />
-          )}
-        </Field>
-        <Field
+        <TextField
+          label="Your name"
+          autoComplete="name"
+          required
+          maxLength={100}
+          value={name}
+          onText={setName}
+        />
+        <EmailField value={email} onText={setEmail} />
+        <TextField
           label="Password"
           hint={`At least ${SHORTEST_PASSWORD} characters. A sentence is easy to remember.`}
-        >
-          {(ids) => (
-            <input
-              {...ids}
-              className="field"
-              type="password"
-              autoComplete="new-password"
-              required
-              minLength={SHORTEST_PASSWORD}
-              maxLength={128}
-              value={password}
-              onChange={(event) => setPassword(event.target.value)}
-            />
-          )}
-        </Field>
+          type="password"
+          autoComplete="new-password"
+          required
+          minLength={SHORTEST_PASSWORD}
+          maxLength={128}
+          value={password}
+          onText={setPassword}
+        />
         <Button type="submit" look="primary" disabled={setUp.isPending}>
           {setUp.isPending ? 'Setting up…' : 'Set up and go in'}
         </Button>

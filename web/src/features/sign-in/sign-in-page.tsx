@@ -3,10 +3,11 @@ import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { api } from '../../api/calls.ts';
 import { Button } from '../../ui/button.tsx';
-import { Field } from '../../ui/field.tsx';
 import { ProblemNotice } from '../../ui/notice.tsx';
 import { usePageTitle } from '../../ui/page.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 import { Door } from './door.tsx';
+import { EmailField } from './email-field.tsx';
 
 const route = getRouteApi('/sign-in');
 
@@ -35,32 +36,15 @@ export function SignInPage() {
     >
       <form onSubmit={submit} className="flex flex-col gap-4">
         {signIn.error && <ProblemNotice error={signIn.error} />}
-        <Field label="Email">
-          {(ids) => (
-            <input
-              {...ids}
-              className="field"
-              type="email"
-              autoComplete="username"
-              required
-              value={email}
-              onChange={(event) => setEmail(event.target.value)}
-            />
-          )}
-        </Field>
-        <Field label="Password">
-          {(ids) => (
-            <input
-              {...ids}
-              className="field"
-              type="password"
-              autoComplete="current-password"
-              required
-              value={password}
-              onChange={(event) => setPassword(event.target.value)}
-            />
-          )}
-        </Field>
+        <EmailField value={email} onText={setEmail} />
+        <TextField
+          label="Password"
+          type="password"
+          autoComplete="current-password"
+          required
+          value={password}
+          onText={setPassword}
+        />
         <Button type="submit" look="primary" disabled={signIn.isPending}>
           {signIn.isPending ? 'Signing in…' : 'Sign in'}
         </Button>

@@ -8,6 +8,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Check, Field } from '../../ui/field.tsx';
 import { Notice, ProblemNotice } from '../../ui/notice.tsx';
 import { Select } from '../../ui/select.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 
 const SCOPES: readonly (readonly [Permission, string])[] = [
   ['read', 'Look at everything'],
@@ -79,18 +80,7 @@ export function NewKeyDialog({ onClose }: { onClose: () => void }) {
     >
       <form id="new-key" onSubmit={submit} className="flex flex-col gap-4">
         {add.error && <ProblemNotice error={add.error} />}
-        <Field label="What is it for?">
-          {(ids) => (
-            <input
-              {...ids}
-              className="field"
-              required
-              maxLength={32}
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-            />
-          )}
-        </Field>
+        <TextField label="What is it for?" required maxLength={32} value={name} onText={setName} />
         <fieldset className="flex flex-col gap-2">
           <legend className="mb-1.5 text-sm font-medium">It may</legend>
           {SCOPES.map(([scope, words]) => (

@@ -7,6 +7,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { ProblemNotice } from '../../ui/notice.tsx';
 import { Select } from '../../ui/select.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 import { ROLES } from './roles.ts';
 
 const TEXTS = [
@@ -45,21 +46,18 @@ export function NewUserDialog({ onClose }: { onClose: () => void }) {
       <form id="new-user" onSubmit={submit} className="flex flex-col gap-4">
         {add.error && <ProblemNotice error={add.error} />}
         {TEXTS.map(([name, label, type, shortest]) => (
-          <Field key={name} label={label} {...(shortest ? { hint: `At least ${shortest} characters.` } : {})}>
-            {(ids) => (
-              <input
-                {...ids}
-                className="field"
-                type={type}
-                required
-                autoComplete={type === 'password' ? 'new-password' : 'off'}
-                minLength={shortest}
-                maxLength={200}
-                value={user[name]}
-                onChange={(event) => setUser((old) => ({ ...old, [name]: event.target.value }))}
-              />
-            )}
-          </Field>
+          <TextField
+            key={name}
+            label={label}
+            {...(shortest ? { hint: `At least ${shortest} characters.` } : {})}
+            type={type}
+            required
+            autoComplete={type === 'password' ? 'new-password' : 'off'}
+            minLength={shortest}
+            maxLength={200}
+            value={user[name]}
+            onText={(text) => setUser((old) => ({ ...old, [name]: text }))}
+          />
         ))}
         <Field label="Role">
           {(ids) => (
