@@ -1,12 +1,15 @@
 #!/usr/bin/env node
 // Starts the program on Node 24: this process when it is new enough, else the one that npm installed.
 import { existsSync } from 'node:fs';
+import module from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const NEEDED = 24;
 const file = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
+  // What Node makes of the sources is kept for the next start, where npm may write; elsewhere nothing is kept.
+  module.enableCompileCache(file('../node_modules/.cache/avatars'));
   const { main } = existsSync(file('../src/cli/main.ts'))
     ? await import('../src/cli/main.ts')
     : await import('../dist/cli/main.js');

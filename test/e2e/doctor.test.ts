@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Finding } from '../../src/domain/finding.ts';
 import { MODEL_TABLE } from '../../src/domain/model-table.ts';
 import { avatars, scratchFolder, type Ended } from '../support/avatars.ts';
+import { dataDirectory } from '../support/databases.ts';
 import { startFlowiseServer, type FlowiseServerOptions } from '../support/flowise-server/server.ts';
 import { startS3Server, type S3Server } from '../support/s3-server/server.ts';
 import { startVendors, type Vendors } from '../support/vendors.ts';
@@ -20,7 +21,7 @@ beforeAll(async () => {
     S3_ACCESS_KEY: s3.accessKey,
     S3_SECRET_KEY: s3.secretKey,
     S3_BUCKET_NAME: s3.bucket,
-    AVATARS_DATA_DIR: scratchFolder(),
+    AVATARS_DATA_DIR: await dataDirectory(),
   };
 });
 afterAll(async () => {

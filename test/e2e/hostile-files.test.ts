@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { avatars, type Ended, scratchFolder } from '../support/avatars.ts';
+import { dataDirectory } from '../support/databases.ts';
 import { drawGrid, type DrawnGrid } from '../support/grids/draw-grid.ts';
 import { scoreGrid } from '../support/grids/score.ts';
 import { largest, onePixel, UNUSABLE, UNUSUAL } from '../support/hostile-pictures.ts';
@@ -139,7 +140,7 @@ describe('avatars generate', () => {
   });
 
   async function generate() {
-    const env = { ...vendors.env, AVATARS_DATA_DIR: scratchFolder() };
+    const env = { ...vendors.env, AVATARS_DATA_DIR: await dataDirectory() };
     expect((await avatars(['list'], env)).code).toBe(0);
     const options = ['--count', '1', '--no-replace', '--personas', 'offline', '--yes', '--json'];
     return measured(['generate', 'bakers in Ghent', ...options], env);

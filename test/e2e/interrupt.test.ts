@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { avatars, scratchFolder, startAvatars } from '../support/avatars.ts';
+import { avatars, startAvatars } from '../support/avatars.ts';
+import { dataDirectory } from '../support/databases.ts';
 import { startVendors, type Vendors } from '../support/vendors.ts';
 
 const LATENCY = 600;
@@ -28,7 +29,7 @@ describe('Ctrl-C', () => {
     new Promise<void>((resolve) => (onPicture = () => vendors.openai.calls.length >= wanted && resolve()));
 
   it('lets calls in flight finish, sends no new ones, and says how to go on', async () => {
-    const data = scratchFolder();
+    const data = await dataDirectory();
     const running = generate(data);
     await pictureCalls(4);
     running.child.kill('SIGINT');
@@ -47,7 +48,7 @@ describe('Ctrl-C', () => {
   });
 
   it('a second one stops at once, and what was in flight is counted as unknown', async () => {
-    const data = scratchFolder();
+    const data = await dataDirectory();
     const running = generate(data);
     await pictureCalls(1);
     running.child.kill('SIGINT');

@@ -10,7 +10,8 @@ import {
   PERSONA_FIELDS,
   type PersonaText,
 } from '../../src/domain/persona.ts';
-import { avatars, scratchFolder } from '../support/avatars.ts';
+import { avatars } from '../support/avatars.ts';
+import { dataDirectory } from '../support/databases.ts';
 
 interface ExportedPerson extends PersonaText {
   base_image: { url: string };
@@ -24,7 +25,7 @@ interface Made {
 }
 
 async function make(description: string, ...options: string[]): Promise<Made> {
-  const data = scratchFolder();
+  const data = await dataDirectory();
   const ended = await avatars(['generate', description, '--data-dir', data, '--json', ...options]);
   if (ended.code !== 0) throw new Error(ended.stderr);
   const result = ended.json() as Made['result'];

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { avatars, scratchFolder } from '../support/avatars.ts';
+import { avatars } from '../support/avatars.ts';
+import { dataDirectory } from '../support/databases.ts';
 import { createPictureSource } from '../support/openai-server/pictures.ts';
 import { startVendors, type Vendors } from '../support/vendors.ts';
 
@@ -17,7 +18,7 @@ describe('--require-passed where no grid can be cut for sure', () => {
           path.endsWith('/edits') ? drawings.picture('base', number, `one photo ${number}`) : undefined,
       },
     });
-    env = { ...vendors.env, AVATARS_DATA_DIR: scratchFolder() };
+    env = { ...vendors.env, AVATARS_DATA_DIR: await dataDirectory() };
   });
   afterAll(() => vendors.close());
 

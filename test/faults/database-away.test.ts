@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDataset, openTestApplication, runDataset } from '../support/application.ts';
 import { avatars, type Running, scratchFolder, startAvatars } from '../support/avatars.ts';
-import { createTestDatabase } from '../support/shared-postgres.ts';
+import { createTestDatabase } from '../support/databases.ts';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
-import { startVendors, type Vendors } from '../support/vendors.ts';
+import { SMALL, startVendors, type Vendors } from '../support/vendors.ts';
 
 const PEOPLE = 4;
 const OPTIONS = ['--count', String(PEOPLE), '--images', '4', '--json'];
@@ -23,7 +23,7 @@ describe('the database goes away in the middle of a run', () => {
   let running: Running[];
 
   beforeEach(async () => {
-    vendors = await startVendors({ flowise: { latencyMs: 800 }, openai: { latencyMs: 1_500 } });
+    vendors = await startVendors({ flowise: { latencyMs: 800 }, openai: { latencyMs: 1_500, ...SMALL } });
     const databaseUrl = await createTestDatabase();
     proxy = await startTcpProxy(databaseUrl);
     direct = {

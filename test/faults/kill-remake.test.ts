@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDataset, openTestApplication, runDataset } from '../support/application.ts';
-import { avatars, scratchFolder, startAvatars } from '../support/avatars.ts';
+import { avatars, startAvatars } from '../support/avatars.ts';
+import { dataDirectory } from '../support/databases.ts';
 import { startVendors, type Vendors } from '../support/vendors.ts';
 
 /** Milliseconds that the vendor takes for a picture. */
@@ -33,7 +34,7 @@ describe('kill -9 while a photo is made again, then resume', () => {
   afterEach(() => vendors.close());
 
   it.each(moments)('$name', async ({ after }) => {
-    const env = { ...vendors.env, AVATARS_DATA_DIR: scratchFolder() };
+    const env = { ...vendors.env, AVATARS_DATA_DIR: await dataDirectory() };
     const first = await openTestApplication(env);
     const dataset = await runDataset(first, await createDataset(first, { count: 1, images: 4 }));
     expect(dataset.status).toBe('completed');

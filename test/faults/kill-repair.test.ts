@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { avatars, scratchFolder, startAvatars } from '../support/avatars.ts';
+import { avatars, startAvatars } from '../support/avatars.ts';
+import { dataDirectory } from '../support/databases.ts';
 import { createPictureSource } from '../support/openai-server/pictures.ts';
 import { startVendors, type Vendors } from '../support/vendors.ts';
 
@@ -48,7 +49,7 @@ describe('kill -9 while grids are made again, then resume', () => {
   afterEach(() => vendors.close());
 
   it.each(moments)('$name', async ({ repair, after }) => {
-    const env = { ...vendors.env, AVATARS_DATA_DIR: scratchFolder(), IMAGE_CONCURRENCY: '2' };
+    const env = { ...vendors.env, AVATARS_DATA_DIR: await dataDirectory(), IMAGE_CONCURRENCY: '2' };
     const request = ['generate', 'night nurses in Porto', '--count', String(PEOPLE), '--require-passed'];
     const first = startAvatars(request, env);
     let repairs = 0;

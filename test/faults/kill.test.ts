@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FlowiseServer, startFlowiseServer } from '../support/flowise-server/server.ts';
 import { type OpenAiServer, startOpenAiServer } from '../support/openai-server/index.ts';
-import { createTestDatabase } from '../support/shared-postgres.ts';
-import { avatars, scratchFolder, startAvatars } from '../support/avatars.ts';
+import { environmentOf } from '../support/databases.ts';
+import { avatars, startAvatars } from '../support/avatars.ts';
 
 const PEOPLE = 3;
 const IMAGES = 4;
@@ -52,9 +52,8 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('kill -9, then resume, on %s', 
   });
 
   it.each(moments)('$name', async ({ path, request, after }) => {
-    const data = scratchFolder();
     const env: Record<string, string> = {
-      AVATARS_DATA_DIR: data,
+      ...(await environmentOf(database)),
       OPENAI_API_KEY: openai.apiKey,
       OPENAI_BASE_URL: openai.url,
       FLOWISE_URL: flowise.url,
@@ -62,7 +61,6 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('kill -9, then resume, on %s', 
       FLOWISE_PERSONA_FLOW_ID: flowise.personaFlowId,
       FLOWISE_PROMPT_FLOW_ID: flowise.promptFlowId,
       IMAGE_CONCURRENCY: String(IMAGE_CONCURRENCY),
-      ...(database === 'PostgreSQL' ? { DATABASE_URL: await createTestDatabase() } : {}),
     };
 
     const first = startAvatars(
@@ -104,6 +102,6 @@ describe.each(['PGlite', 'PostgreSQL'] as const)('kill -9, then resume, on %s', 
     // The same picture was asked for twice only where the first call was in flight.
     const asked = paid.map((call) => `${call.path} ${call.prompt ?? ''}`);
     expect(asked.length - new Set(asked).size).toBeLessThanOrEqual(Math.min(unknown, IMAGE_CONCURRENCY));
-    expect(readdirSync(data)).toContain('objects');
+    expect(readdirSync(env['AVATARS_DATA_DIR'] ?? '')).toContain('objects');
   });
 });

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { avatars, type Running, scratchFolder, startAvatars } from '../support/avatars.ts';
-import { createTestDatabase } from '../support/shared-postgres.ts';
-import { startVendors, type Vendors } from '../support/vendors.ts';
+import { createTestDatabase } from '../support/databases.ts';
+import { SMALL, startVendors, type Vendors } from '../support/vendors.ts';
 
 const PEOPLE = 4;
 
@@ -19,7 +19,7 @@ describe('the connection that holds the locks', () => {
   let workers: Running[];
 
   beforeEach(async () => {
-    vendors = await startVendors({ flowise: { latencyMs: 1_500 }, openai: { latencyMs: 2_500 } });
+    vendors = await startVendors({ flowise: { latencyMs: 1_500 }, openai: { latencyMs: 2_500, ...SMALL } });
     const databaseUrl = await createTestDatabase();
     env = {
       ...vendors.env,

@@ -4,8 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { avatars, scratchFolder, startAvatars } from '../support/avatars.ts';
 import { type S3Server, startS3Server } from '../support/s3-server/server.ts';
-import { createTestDatabase } from '../support/shared-postgres.ts';
-import { startVendors, type Vendors } from '../support/vendors.ts';
+import { createTestDatabase } from '../support/databases.ts';
+import { SMALL, startVendors, type Vendors } from '../support/vendors.ts';
 
 interface Shown {
   dataset: { status: string; completed: number; gaps: { reason: string }[] };
@@ -30,7 +30,7 @@ describe('a machine that dies while the store is down, and what it had received 
   beforeEach(async () => {
     onPicture = () => {};
     vendors = await startVendors({
-      openai: { latencyMs: 150, onReceived: () => onPicture(vendors.openai.calls.length) },
+      openai: { ...SMALL, latencyMs: 150, onReceived: () => onPicture(vendors.openai.calls.length) },
     });
     s3 = await startS3Server();
     env = {

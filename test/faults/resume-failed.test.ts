@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Application, Dataset } from '../../src/runtime/create-application.ts';
 import { makeDataset, openTestApplication, runDataset } from '../support/application.ts';
-import { avatars, scratchFolder } from '../support/avatars.ts';
+import { avatars } from '../support/avatars.ts';
+import { dataDirectory } from '../support/databases.ts';
 import type { Mode } from '../support/flowise-server/faults.ts';
 import type { Reaction, ServerCall } from '../support/openai-server/types.ts';
 import { startVendors, type Vendors } from '../support/vendors.ts';
@@ -126,7 +127,7 @@ describe('what failed before, when a dataset goes on', () => {
   });
 
   it('is shown with the way to go on, and done by `avatars resume`', { timeout: 60_000 }, async () => {
-    const env = { ...vendors.env, AVATARS_DATA_DIR: scratchFolder() };
+    const env = { ...vendors.env, AVATARS_DATA_DIR: await dataDirectory() };
     respond = (call) => (call.path.endsWith('/generations') ? 'not_a_picture' : 'ok');
     const args = ['generate', 'bakers in Ghent', '--count=1', '--no-replace', '--json'];
     const made = await avatars(args, env);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { avatars, type Running, scratchFolder, startAvatars } from '../support/avatars.ts';
 import { type S3Server, startS3Server } from '../support/s3-server/server.ts';
-import { createTestDatabase } from '../support/shared-postgres.ts';
+import { createTestDatabase } from '../support/databases.ts';
 import { startVendors, type Vendors } from '../support/vendors.ts';
 
 const PEOPLE = 3;

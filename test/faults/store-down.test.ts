@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { avatars, type Ended, scratchFolder, startAvatars } from '../support/avatars.ts';
+import { dataDirectory } from '../support/databases.ts';
 import { type S3Server, startS3Server } from '../support/s3-server/server.ts';
-import { startVendors, type Vendors } from '../support/vendors.ts';
+import { SMALL, startVendors, type Vendors } from '../support/vendors.ts';
 
 const IMAGES = 4;
 /** Milliseconds that the picture vendor takes for an answer. */
@@ -34,10 +35,10 @@ describe('the S3 store is down', { timeout: 180_000 }, () => {
   beforeEach(async () => {
     onPicture = () => {};
     vendors = await startVendors({
-      openai: { latencyMs: LATENCY, onReceived: () => onPicture(vendors.openai.calls.length) },
+      openai: { ...SMALL, latencyMs: LATENCY, onReceived: () => onPicture(vendors.openai.calls.length) },
     });
     s3 = await startS3Server();
-    data = scratchFolder();
+    data = await dataDirectory();
     env = {
       ...vendors.env,
       S3_ENDPOINT: s3.url,

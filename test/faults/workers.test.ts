@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_IMAGE_MODEL, typicalImageUsd } from '../../src/domain/model-table.ts';
 import { avatars, type Running, scratchFolder, startAvatars } from '../support/avatars.ts';
-import { createTestDatabase } from '../support/shared-postgres.ts';
-import { startVendors, type Vendors } from '../support/vendors.ts';
+import { createTestDatabase } from '../support/databases.ts';
+import { SMALL, startVendors, type Vendors } from '../support/vendors.ts';
 
 interface Shown {
   dataset: { status: string; completed: number; gaps: unknown[]; paused: { code: string } | null };
@@ -15,7 +15,7 @@ describe('workers on one database', () => {
   let workers: Running[];
 
   beforeEach(async () => {
-    vendors = await startVendors({ flowise: { latencyMs: 50 }, openai: { latencyMs: 500 } });
+    vendors = await startVendors({ flowise: { latencyMs: 50 }, openai: { latencyMs: 500, ...SMALL } });
     env = {
       ...vendors.env,
       AVATARS_DATA_DIR: scratchFolder(),

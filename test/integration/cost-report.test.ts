@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CostReport, costReport } from '../../src/services/cost-report.ts';
-import { avatars, scratchFolder } from '../support/avatars.ts';
+import { avatars } from '../support/avatars.ts';
+import { dataDirectory } from '../support/databases.ts';
 import { makeDataset, openTestApplication } from '../support/application.ts';
 import { startVendors, type Vendors } from '../support/vendors.ts';
 
@@ -24,7 +25,7 @@ describe('the cost of a dataset in which a filter takes all women out', () => {
         gridSize: size,
       },
     });
-    env = { ...vendors.env, IMAGES_PER_MINUTE: '1000000', AVATARS_DATA_DIR: scratchFolder() };
+    env = { ...vendors.env, IMAGES_PER_MINUTE: '1000000', AVATARS_DATA_DIR: await dataDirectory() };
     const application = await openTestApplication(env);
     const dataset = await makeDataset(application, { count: 4, replace: false });
     id = dataset.id;

@@ -7,17 +7,17 @@ import {
   type Dataset,
 } from '../../src/runtime/create-application.ts';
 import type { DatasetRequest } from '../../src/domain/dataset.ts';
-import { scratchFolder } from './avatars.ts';
+import { settingsOf } from './databases.ts';
 import { datasetRequest } from './requests.ts';
 import { createSilentLogger } from '../../src/telemetry/logger.ts';
 
 /** The program without its command line, in an empty folder, with waiting times that a test can bear. */
-export function openTestApplication(
+export async function openTestApplication(
   environment: Record<string, string>,
   dependencies: Partial<ApplicationDependencies> = {},
 ): Promise<Application> {
   return createApplication({
-    config: readConfig({ AVATARS_DATA_DIR: scratchFolder(), ...environment }),
+    config: readConfig(await settingsOf(environment)),
     logger: createSilentLogger(),
     policy: {
       ...DEFAULT_POLICY,

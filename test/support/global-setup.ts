@@ -2,30 +2,29 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { TestProject } from 'vitest/node';
-import { startPostgres, type PostgresServer } from './postgres.ts';
+import { createDatabaseTemplates } from './database-templates.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where test files ask for a database: see `shared-postgres.ts`. */
+    /** Where test files ask for a database: see `databases.ts`. */
     databaseBroker: string;
   }
 }
 
-/**
- * One PostgreSQL for all test files of a run, started when the first of them asks for a database: a run that
- * needs none does not wait for it.
- */
+/** One PostgreSQL and one set of databases to copy for all test files of a run, each made when the first asks. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  let postgres: Promise<PostgresServer> | undefined;
+  const templates = createDatabaseTemplates();
   const broker = createServer((request, response) => {
-    postgres ??= startPostgres();
-    postgres
-      .then((server) => server.createDatabase())
-      .then(
-        (url) => response.end(url),
-        (error: unknown) => response.writeHead(500).end(String(error)),
-      );
     request.resume();
+    const answers: Record<string, () => Promise<string>> = {
+      '/postgres/empty': templates.emptyPostgres,
+      '/postgres/prepared': templates.preparedPostgres,
+      '/embedded/prepared': templates.preparedEmbedded,
+    };
+    (answers[request.url ?? ''] ?? (() => Promise.reject(new Error(`There is no ${request.url}.`))))().then(
+      (answer) => response.end(answer),
+      (error: unknown) => response.writeHead(500).end(String(error)),
+    );
   });
   broker.listen(0, '127.0.0.1');
   await once(broker, 'listening');
@@ -33,6 +32,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return async () => {
     broker.closeAllConnections();
     broker.close();
-    await (await postgres?.catch(() => undefined))?.stop();
+    await templates.close();
   };
 }

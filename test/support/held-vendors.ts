@@ -1,7 +1,5 @@
 import type { Reaction, ServerCall } from './openai-server/index.ts';
-import { startVendors, type Vendors } from './vendors.ts';
-
-const size = { width: 512, height: 512 };
+import { SMALL, startVendors, type Vendors } from './vendors.ts';
 
 /** The stand-ins for paid services, whose picture calls wait until somebody lets them go on. */
 export interface HeldVendors extends Vendors {
@@ -22,8 +20,7 @@ export async function startHeldVendors(): Promise<HeldVendors> {
   let waiting: (() => void)[] = [];
   const vendors = await startVendors({
     openai: {
-      baseSize: size,
-      gridSize: size,
+      ...SMALL,
       respond: async (call): Promise<Reaction> => {
         if (holds(call)) await new Promise<void>((resolve) => waiting.push(resolve));
         return 'ok';

@@ -15,8 +15,11 @@ const run = promisify(execFile);
 export interface PostgresServer {
   /** The database `postgres` on this server, as its administrator. */
   url: string;
-  /** Makes an empty database and returns its URL. */
-  createDatabase(): Promise<string>;
+  /**
+   * Makes a database and returns its URL.
+   * @param template database on this server that it is a copy of, and that nobody uses; empty where there is none
+   */
+  createDatabase(template?: string): Promise<string>;
   /** Ends all connections, stops the server and deletes its files. */
   stop(): Promise<void>;
 }
@@ -148,10 +151,10 @@ async function launch(options: LaunchOptions): Promise<PostgresServer> {
   let count = 0;
   return {
     url: urlOf('postgres'),
-    async createDatabase() {
+    async createDatabase(template = 'template1') {
       count += 1;
       const name = `test_${count}_${randomBytes(3).toString('hex')}`;
-      await query(urlOf('postgres'), `CREATE DATABASE ${name}`);
+      await query(urlOf('postgres'), `CREATE DATABASE ${name} TEMPLATE ${template}`);
       return urlOf(name);
     },
     async stop() {

@@ -9,6 +9,7 @@ import type { EventHubSettings } from '../../src/services/event-hub.ts';
 import { createSilentLogger } from '../../src/telemetry/logger.ts';
 import { openTestApplication } from './application.ts';
 import { scratchFolder } from './avatars.ts';
+import { settingsOf } from './databases.ts';
 
 export const TEST_PASSWORD = 'four herons on a roof';
 export const emailOf = (role: Role): string => `${role}@example.org`;
@@ -61,7 +62,9 @@ export async function startTestServer({
   users = true,
   work = false,
 }: TestServerOptions = {}): Promise<TestServer> {
-  const settings = { AVATARS_DATA_DIR: scratchFolder(), ...environment };
+  const settings = connection
+    ? { AVATARS_DATA_DIR: scratchFolder(), ...environment }
+    : await settingsOf(environment);
   const application = await openTestApplication(settings, { connection, logger, ...dependencies });
   const server = await createServer({
     config: readConfig(settings),
@@ -98,19 +101,21 @@ export async function startTestServer({
     return cookie;
   }
 
+  async function signIn(role: Role): Promise<void> {
+    const user = { email: emailOf(role), name: role, password: TEST_PASSWORD };
+    await call('POST', '/api/v1/users', { as: 'admin', body: { ...user, role } });
+    const { email, password } = user;
+    const signedIn = await call('POST', '/api/auth/sign-in/email', { body: { email, password } });
+    cookies.set(role, sessionCookie(signedIn));
+  }
+
   async function signInEverybody(setUpUrl: string): Promise<void> {
     const token = new URL(setUpUrl).searchParams.get('token');
     const first = { email: emailOf('admin'), name: 'admin', password: TEST_PASSWORD };
     const answer = await call('POST', '/api/set-up', { body: { ...first, token } });
     cookies.set('admin', sessionCookie(answer));
-    for (const role of ROLES.filter((role) => role !== 'admin')) {
-      const user = { email: emailOf(role), name: role, password: TEST_PASSWORD };
-      await call('POST', '/api/v1/users', { as: 'admin', body: { ...user, role } });
-      const signedIn = await call('POST', '/api/auth/sign-in/email', {
-        body: { email: user.email, password: user.password },
-      });
-      cookies.set(role, sessionCookie(signedIn));
-    }
+    const others = ROLES.filter((role) => role !== 'admin');
+    await Promise.all(others.map(signIn));
   }
 
   if (users) await signInEverybody(server.setUpUrl ?? '');

@@ -13,6 +13,12 @@ export interface Vendors {
   close(): Promise<void>;
 }
 
+/** Pictures that are made and cut in no time, where it does not matter what is on them. */
+export const SMALL = {
+  baseSize: { width: 512, height: 512 },
+  gridSize: { width: 512, height: 512 },
+} satisfies OpenAiServerOptions;
+
 /** The stand-ins for both paid services, and the configuration that uses them. */
 export async function startVendors(
   options: { flowise?: FlowiseServerOptions; openai?: OpenAiServerOptions } = {},

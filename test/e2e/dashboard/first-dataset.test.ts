@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { scratchFolder } from '../../support/avatars.ts';
+import { hasSaid, scratchFolder } from '../../support/avatars.ts';
 import { hasBrowser, launchBrowser } from '../../support/browser.ts';
 import { watch } from '../../support/dashboard/index.ts';
 import { type RunningServer, startAsNewcomer } from '../../support/running-server.ts';
@@ -47,7 +47,7 @@ describe.skipIf(!hasBrowser)('the way of a new user (skipped where there is no C
     mkdirSync(SCREENSHOTS, { recursive: true });
     let shots = 0;
     const server = await start({ AVATARS_DATA_DIR: scratchFolder() });
-    expect(server.stderr()).toMatch(/The dashboard is at http:\/\/127\.0\.0\.1:\d+/);
+    await hasSaid(server, `The dashboard is at ${server.url}`);
     const context = await browser.newContext({ acceptDownloads: true });
     const page = await context.newPage();
     const complaints = watch(page, server.url);

@@ -4,11 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { openPostgres } from '../../../src/database/connection.ts';
 import { createDatasets } from '../../../src/database/datasets.ts';
 import { createEvents, type EventPlace, FIRST_PLACE } from '../../../src/database/events.ts';
-import { DATABASES, openTestDatabase } from '../../support/databases.ts';
+import { createTestDatabase, DATABASES, openTestDatabase } from '../../support/databases.ts';
 import { addPeople, completePerson } from '../../support/stand-in-dataset.ts';
 import { datasetRequest } from '../../support/requests.ts';
 import { settledEvents } from '../../support/settled-events.ts';
-import { createTestDatabase } from '../../support/shared-postgres.ts';
 
 const ID = '01900000-0000-7000-8000-000000000001';
 const models = { persona: null, picture: null };

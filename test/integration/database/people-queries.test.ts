@@ -13,7 +13,7 @@ import {
 } from '../../../src/database/people-queries.ts';
 import { createPersonas } from '../../../src/database/personas.ts';
 import { scratchFolder } from '../../support/avatars.ts';
-import { createTestDatabase } from '../../support/shared-postgres.ts';
+import { createTestDatabase } from '../../support/databases.ts';
 
 const DATASET = '01900000-0000-7000-8000-0000000000aa';
 const PEOPLE = 5_000;

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createLockSession, type LockSession } from '../../../src/database/lock-session.ts';
 import { createDatabasePatience } from '../../../src/database/patience.ts';
 import { createPersonLocks, type Hold, type PersonLocks } from '../../../src/database/person-locks.ts';
-import { createTestDatabase } from '../../support/shared-postgres.ts';
+import { createTestDatabase } from '../../support/databases.ts';
 
 /** Ends the connection that holds this lock. */
 async function endConnections(url: string, name: string): Promise<void> {

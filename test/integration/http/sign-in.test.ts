@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { scratchFolder } from '../../support/avatars.ts';
-import { DATABASES } from '../../support/databases.ts';
-import { createTestDatabase } from '../../support/shared-postgres.ts';
+import { createTestDatabase, DATABASES } from '../../support/databases.ts';
 import {
   emailOf,
   sessionCookie,

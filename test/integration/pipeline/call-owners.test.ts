@@ -13,7 +13,7 @@ import { createLocalStore } from '../../../src/storage/local-store.ts';
 import { createSilentLogger } from '../../../src/telemetry/logger.ts';
 import { scratchFolder } from '../../support/avatars.ts';
 import { datasetRequest } from '../../support/requests.ts';
-import { createTestDatabase } from '../../support/shared-postgres.ts';
+import { createTestDatabase } from '../../support/databases.ts';
 
 const PURPOSE = 'person:1:grid:0';
 const picture: ImageAnswer = {

@@ -7,7 +7,7 @@ import {
   type OpenAiServerOptions,
   type ServerCall,
 } from '../../support/openai-server/index.ts';
-import { createTestDatabase } from '../../support/shared-postgres.ts';
+import { createTestDatabase } from '../../support/databases.ts';
 
 // Five times as fast as a vendor with 60 a minute, a bucket of 6 and answers in 2 s.
 const LIMIT = { perMinute: 300, burst: 6 };

@@ -3,7 +3,7 @@ import { createProvenanceReader } from '../../../src/provenance/index.ts';
 import { createImaging } from '../../../src/imaging/index.ts';
 import { verifyPicture } from '../../../src/services/verify-picture.ts';
 import { makeDataset, openTestApplication } from '../../support/application.ts';
-import { createTestDatabase } from '../../support/shared-postgres.ts';
+import { createTestDatabase } from '../../support/databases.ts';
 import { startVendors } from '../../support/vendors.ts';
 
 it('pictures of a vendor are marked as made by its model, and found again in PostgreSQL', async () => {

@@ -1,11 +1,10 @@
-import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { type DatabaseConnection, openEmbedded } from '../../../src/database/connection.ts';
+import type { DatabaseConnection } from '../../../src/database/connection.ts';
 import type { Role } from '../../../src/domain/access.ts';
 import type { DatasetRequest } from '../../../src/domain/dataset.ts';
 import { ensureDashboard } from '../../../scripts/build-dashboard.ts';
 import { makeDataset } from '../application.ts';
-import { scratchFolder } from '../avatars.ts';
+import { openTestDatabase } from '../databases.ts';
 import { launchBrowser } from '../browser.ts';
 import { datasetRequest } from '../requests.ts';
 import { startTestServer, type TestServer } from '../test-server.ts';
@@ -47,7 +46,7 @@ export interface Dashboard {
 export async function startDashboard({
   people = 6,
   work = false,
-  database = () => openEmbedded(join(scratchFolder(), 'data')),
+  database = () => openTestDatabase('PGlite'),
 }: {
   people?: number;
   work?: boolean;

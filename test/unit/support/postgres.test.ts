@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { expect, it } from 'vitest';
 import { startPostgres } from '../../support/postgres.ts';
-import { createTestDatabase } from '../../support/shared-postgres.ts';
+import { createTestDatabase } from '../../support/databases.ts';
 
 async function ask(url: string, statement: string): Promise<Record<string, unknown>[]> {
   const client = new Client({ connectionString: url });
