@@ -20,6 +20,8 @@ export interface PauseReason {
   code: string;
   message: string;
   hint?: string | undefined;
+  /** Where it waits for money: a cap in USD under which everybody can be made. Named as it is shown. */
+  enough_usd?: number | undefined;
 }
 
 /** What fails because an answer that was paid for is on another machine, or lost with it. */

@@ -112,10 +112,12 @@ export function createLedger(dependencies: LedgerDependencies): Ledger {
 
   async function pauseAtCap(datasetId: string, { maxCost, spent, needed }: OverBudget): Promise<void> {
     const enough = Math.max((dependencies.usdOfAll ?? 0) * ROOM_ABOVE_ESTIMATE, spent + needed);
+    const cap = Math.ceil(enough * 100) / 100;
     await dependencies.pause(datasetId, {
       code: 'max-cost',
       message: `The next call would pass --max-cost: ${usd(spent)} of ${usd(maxCost)} are spent, and it is expected to cost ${usd(needed)}.`,
-      hint: `Raise it with: avatars resume ${datasetId} --max-cost ${Math.ceil(enough * 100) / 100}`,
+      hint: `Raise it with: avatars resume ${datasetId} --max-cost ${cap}`,
+      enough_usd: cap,
     });
   }
 

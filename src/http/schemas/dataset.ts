@@ -106,7 +106,17 @@ export const Dataset = z
     created_at: moment,
     started_at: moment.nullable(),
     finished_at: moment.nullable(),
-    paused: z.object({ code: z.string(), message: z.string(), hint: z.string().optional() }).nullable(),
+    paused: z
+      .object({
+        code: z.string(),
+        message: z.string(),
+        hint: z.string().optional(),
+        enough_usd: z
+          .number()
+          .optional()
+          .meta({ description: 'At the cap: one under which all can be made.' }),
+      })
+      .nullable(),
     cost: Cost,
     gaps: z.array(z.object({ position: z.int(), reason: z.string() })),
   })

@@ -81,6 +81,7 @@ export async function addStates(dashboard: Dashboard, { large = 10_000 } = {}): 
     code: 'max-cost',
     message: 'The next call would pass --max-cost: $1.98 of $2 are spent, and it is expected to cost $0.04.',
     hint: `Raise it with: avatars resume ${paused} --max-cost 6.6`,
+    enough_usd: 6.6,
   });
   const incomplete = await dashboard.add(
     { description: 'fishermen and their daughters on the Faroe Islands', count: 12 },

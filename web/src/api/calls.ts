@@ -20,6 +20,8 @@ export const api = {
   signIn: (email: string, password: string) =>
     send('/api/auth/sign-in/email', post({ email, password })).then(() => undefined),
   signOut: () => send('/api/auth/sign-out', post({})).then(() => undefined),
+  changePassword: (body: { current_password: string; new_password: string }) =>
+    send('/api/auth/change-password', post(body)).then(() => undefined),
   setUp: (body: { token: string; email: string; name: string; password: string }) =>
     send('/api/set-up', post(body)).then(() => undefined),
 

@@ -78,6 +78,8 @@ export type Dataset = {
         code: string;
         message: string;
         hint?: string;
+        /** At the cap: one under which all can be made. */
+        enough_usd?: number;
     } | null;
     cost: Cost;
     gaps: {

@@ -1,19 +1,23 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useRouterState } from '@tanstack/react-router';
 import {
+  BookOpen,
   ChartNoAxesCombined,
   CircleUserRound,
   HeartPulse,
   KeyRound,
   LayoutGrid,
+  LockKeyhole,
   LogOut,
   Monitor,
   Moon,
   Settings,
   Sun,
 } from 'lucide-react';
+import { useState } from 'react';
 import { api } from '../api/calls.ts';
 import type { Me } from '../api/types.ts';
+import { PasswordDialog } from '../features/account/password-dialog.tsx';
 import { useAnnouncer } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
 import { Menu, MenuItem, MenuLabel, MenuLine } from '../ui/menu.tsx';
@@ -123,6 +127,7 @@ function UserMenu({ me }: { me: Me }) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const { complain } = useAnnouncer();
+  const [changing, setChanging] = useState(false);
   const signOut = useMutation({
     mutationFn: api.signOut,
     onSuccess: async () => {
@@ -132,22 +137,30 @@ function UserMenu({ me }: { me: Me }) {
     onError: complain,
   });
   return (
-    <Menu
-      trigger={
-        <Button look="quiet" size="icon" aria-label={`You: ${me.name}`}>
-          <CircleUserRound size={20} aria-hidden />
-        </Button>
-      }
-    >
-      <MenuLabel>
-        <span className="block text-sm font-semibold text-ink">{me.name}</span>
-        {me.email} · {me.role}
-      </MenuLabel>
-      <MenuLine />
-      <MenuItem onSelect={() => location.assign('/reference')}>API reference</MenuItem>
-      <MenuItem onSelect={() => signOut.mutate()}>
-        <LogOut size={16} aria-hidden /> Sign out
-      </MenuItem>
-    </Menu>
+    <>
+      <Menu
+        trigger={
+          <Button look="quiet" size="icon" aria-label={`You: ${me.name}`}>
+            <CircleUserRound size={20} aria-hidden />
+          </Button>
+        }
+      >
+        <MenuLabel>
+          <span className="block text-sm font-semibold text-ink">{me.name}</span>
+          {me.email} · {me.role}
+        </MenuLabel>
+        <MenuLine />
+        <MenuItem onSelect={() => setChanging(true)}>
+          <LockKeyhole size={16} aria-hidden /> Change your password
+        </MenuItem>
+        <MenuItem onSelect={() => location.assign('/reference')}>
+          <BookOpen size={16} aria-hidden /> API reference
+        </MenuItem>
+        <MenuItem onSelect={() => signOut.mutate()}>
+          <LogOut size={16} aria-hidden /> Sign out
+        </MenuItem>
+      </Menu>
+      {changing && <PasswordDialog onClose={() => setChanging(false)} />}
+    </>
   );
 }

@@ -5,12 +5,12 @@ import { api } from '../../api/calls.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice, ProblemNotice } from '../../ui/notice.tsx';
 import { usePageTitle } from '../../ui/page.tsx';
+import { NewPasswordField } from '../../ui/password-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { Door } from './door.tsx';
 import { EmailField } from './email-field.tsx';
 
 const route = getRouteApi('/set-up');
-const SHORTEST_PASSWORD = 12;
 
 /** The first administrator, through the link that the server printed when it first started. */
 export function SetUpPage() {
@@ -60,17 +60,7 @@ export function SetUpPage() {
           onText={setName}
         />
         <EmailField value={email} onText={setEmail} />
-        <TextField
-          label="Password"
-          hint={`At least ${SHORTEST_PASSWORD} characters. A sentence is easy to remember.`}
-          type="password"
-          autoComplete="new-password"
-          required
-          minLength={SHORTEST_PASSWORD}
-          maxLength={128}
-          value={password}
-          onText={setPassword}
-        />
+        <NewPasswordField value={password} onText={setPassword} />
         <Button type="submit" look="primary" disabled={setUp.isPending}>
           {setUp.isPending ? 'Setting up…' : 'Set up and go in'}
         </Button>

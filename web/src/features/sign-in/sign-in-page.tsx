@@ -5,7 +5,7 @@ import { api } from '../../api/calls.ts';
 import { Button } from '../../ui/button.tsx';
 import { ProblemNotice } from '../../ui/notice.tsx';
 import { usePageTitle } from '../../ui/page.tsx';
-import { TextField } from '../../ui/text-field.tsx';
+import { PasswordField } from '../../ui/password-field.tsx';
 import { Door } from './door.tsx';
 import { EmailField } from './email-field.tsx';
 
@@ -37,14 +37,7 @@ export function SignInPage() {
       <form onSubmit={submit} className="flex flex-col gap-4">
         {signIn.error && <ProblemNotice error={signIn.error} />}
         <EmailField value={email} onText={setEmail} />
-        <TextField
-          label="Password"
-          type="password"
-          autoComplete="current-password"
-          required
-          value={password}
-          onText={setPassword}
-        />
+        <PasswordField value={password} onText={setPassword} />
         <Button type="submit" look="primary" disabled={signIn.isPending}>
           {signIn.isPending ? 'Signing in…' : 'Sign in'}
         </Button>

@@ -6,19 +6,15 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { ProblemNotice } from '../../ui/notice.tsx';
+import { NewPasswordField } from '../../ui/password-field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { ROLES } from './roles.ts';
 
-const TEXTS = [
-  ['name', 'Name', 'text', undefined],
-  ['email', 'Email', 'email', undefined],
-  ['password', 'First password', 'password', 12],
-] as const;
-
 export function NewUserDialog({ onClose }: { onClose: () => void }) {
   const client = useQueryClient();
   const [user, setUser] = useState({ name: '', email: '', password: '', role: 'reviewer' as Role });
+  const change = (more: Partial<typeof user>) => setUser((old) => ({ ...old, ...more }));
   const add = useMutation({
     mutationFn: () => api.addUser(user),
     onSuccess: async () => {
@@ -45,28 +41,31 @@ export function NewUserDialog({ onClose }: { onClose: () => void }) {
     >
       <form id="new-user" onSubmit={submit} className="flex flex-col gap-4">
         {add.error && <ProblemNotice error={add.error} />}
-        {TEXTS.map(([name, label, type, shortest]) => (
-          <TextField
-            key={name}
-            label={label}
-            {...(shortest ? { hint: `At least ${shortest} characters.` } : {})}
-            type={type}
-            required
-            autoComplete={type === 'password' ? 'new-password' : 'off'}
-            minLength={shortest}
-            maxLength={200}
-            value={user[name]}
-            onText={(text) => setUser((old) => ({ ...old, [name]: text }))}
-          />
-        ))}
+        <TextField
+          label="Name"
+          autoComplete="off"
+          required
+          maxLength={200}
+          value={user.name}
+          onText={(name) => change({ name })}
+        />
+        <TextField
+          label="Email"
+          type="email"
+          autoComplete="off"
+          required
+          maxLength={200}
+          value={user.email}
+          onText={(email) => change({ email })}
+        />
+        <NewPasswordField
+          label="First password"
+          value={user.password}
+          onText={(password) => change({ password })}
+        />
         <Field label="Role">
           {(ids) => (
-            <Select
-              {...ids}
-              value={user.role}
-              options={ROLES}
-              onChoose={(role) => setUser((old) => ({ ...old, role: role }))}
-            />
+            <Select {...ids} value={user.role} options={ROLES} onChoose={(role) => change({ role })} />
           )}
         </Field>
       </form>
