@@ -98,6 +98,12 @@ describe.skipIf(!hasBrowser)('review by keyboard alone (skipped where there is n
     await shows(1);
     await expect.poll(async () => (await storedPerson(0)).status).toBe('failed');
     await expect.poll(newPeople).toHaveLength(people.length);
+    // Whoever has the place now comes at the end.
+    await press('n', 'n', 'n', 'n', 'n');
+    const [other] = await newPeople();
+    await page
+      .getByRole('article', { name: `${other?.firstname} ${other?.lastname}`, exact: true })
+      .waitFor();
   });
 
   it('goes forward with N and the arrow, and back with P and the other arrow', async () => {
@@ -129,6 +135,9 @@ describe.skipIf(!hasBrowser)('review by keyboard alone (skipped where there is n
     expect(await large.getByRole('listitem').count()).toBe(2);
     await press('4');
     await page.getByText('Picture 4', { exact: true }).waitFor();
+    await press('0');
+    await page.getByText('First picture', { exact: true }).waitFor();
+    expect(await large.getByRole('listitem').count()).toBe(1);
     await press('Escape');
     await page.getByRole('list', { name: 'Pictures', exact: true }).waitFor();
     await press('9');
@@ -176,6 +185,20 @@ describe.skipIf(!hasBrowser)('review by keyboard alone (skipped where there is n
     await press('p');
     await shows(5);
     await expect.poll(reviews).toEqual(people.map(() => 'approved'));
+  });
+
+  it('shows people who are made meanwhile, once everybody else was seen', async () => {
+    await press('n', 'n', 'n', 'n', 'n', 'n');
+    await page.getByRole('heading', { name: 'You have seen everybody' }).waitFor();
+    const path = `/datasets/${people[0]?.dataset_id}`;
+    await dashboard.server.call('POST', `/api/v1${path}/extend`, { as: 'admin', body: { count: 8 } });
+    await page.getByRole('heading', { name: 'You have seen all who are made so far' }).waitFor();
+    const made = await expect.poll(newPeople).toHaveLength(8).then(newPeople);
+    for (const { firstname, lastname } of made.slice(6)) {
+      await page.getByRole('article', { name: `${firstname} ${lastname}`, exact: true }).waitFor();
+      await press('a');
+    }
+    await page.getByRole('heading', { name: 'You have seen everybody' }).waitFor();
   });
 
   it('refuses a reviewer what costs money, in words', async () => {

@@ -18,7 +18,7 @@ import { useState } from 'react';
 import { api } from '../api/calls.ts';
 import type { Me } from '../api/types.ts';
 import { PasswordDialog } from '../features/account/password-dialog.tsx';
-import { useAnnouncer } from '../ui/announcer.tsx';
+import { useAnnouncer } from '../ui/use-announcer.ts';
 import { Button } from '../ui/button.tsx';
 import { Menu, MenuItem, MenuLabel, MenuLine } from '../ui/menu.tsx';
 import { type Theme, useTheme } from './theme.ts';

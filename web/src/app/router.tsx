@@ -5,6 +5,8 @@ import { AccessPage } from '../features/users/access-page.tsx';
 import { DatasetPage } from '../features/dataset/dataset-page.tsx';
 import { DatasetsPage } from '../features/datasets/datasets-page.tsx';
 import { NewDatasetPage } from '../features/new-dataset/new-dataset-page.tsx';
+import { PreviewPage } from '../features/new-dataset/preview.tsx';
+import { MOST_PEOPLE } from '../features/new-dataset/use-draft.ts';
 import { PersonPage } from '../features/person/person-page.tsx';
 import { ProvidersPage } from '../features/providers/providers-page.tsx';
 import { ReviewPage } from '../features/review/review-page.tsx';
@@ -81,6 +83,15 @@ const dataset = createRoute({
   validateSearch: filterSearch,
   component: DatasetPage,
 });
+const preview = createRoute({
+  getParentRoute: () => inside,
+  path: '/datasets/$dataset/preview',
+  validateSearch: (search): { count: number } => {
+    const count = Number(search['count']);
+    return { count: Number.isInteger(count) && count > 1 ? Math.min(count, MOST_PEOPLE) : 2 };
+  },
+  component: PreviewPage,
+});
 const person = createRoute({
   getParentRoute: () => inside,
   path: '/datasets/$dataset/people/$person',
@@ -115,6 +126,7 @@ const routeTree = rootRoute.addChildren([
     datasets,
     newDataset,
     dataset,
+    preview,
     person,
     review,
     datasetStatistics,

@@ -8,6 +8,11 @@ const BATCH_MS = 1200;
 
 type Figures = LiveEvents['dataset'] & { status: DatasetStatus };
 
+const holds = (client: QueryClient, id: string): boolean =>
+  client
+    .getQueriesData<InfiniteData<Page<Dataset>>>({ queryKey: ['datasets'] })
+    .some(([, list]) => list?.pages.some((page) => page.items.some((item) => item.id === id)));
+
 function patchDataset(client: QueryClient, data: Figures): void {
   const patch = (old: Dataset): Dataset =>
     old.id === data.dataset_id
@@ -47,6 +52,8 @@ export function useLiveCache(dataset?: string, onDeleted?: () => void): void {
     people: new Set(),
     datasets: new Set(),
   });
+  /** Datasets that events told of and no list held. */
+  const strangers = useRef(new Set<string>());
   const flush = () => {
     const { people, datasets } = waiting.current;
     waiting.current = { people: new Set(), datasets: new Set() };
@@ -62,11 +69,17 @@ export function useLiveCache(dataset?: string, onDeleted?: () => void): void {
     dataset,
     (event) => {
       if (event.kind === 'dataset') {
-        const { status } = event.data;
-        if (status !== 'deleted') patchDataset(client, { ...event.data, status });
-        else {
+        const { status, dataset_id: id } = event.data;
+        if (status !== 'deleted') {
+          patchDataset(client, { ...event.data, status });
+          // Made elsewhere since the list was read; or on a page of it that nobody looks at, which is asked once.
+          if (!holds(client, id) && !strangers.current.has(id)) {
+            strangers.current.add(id);
+            void client.invalidateQueries({ queryKey: ['datasets'] });
+          }
+        } else {
           void client.invalidateQueries({ queryKey: ['datasets'] });
-          if (dataset === event.data.dataset_id) onDeleted?.();
+          if (dataset === id) onDeleted?.();
         }
         return;
       }

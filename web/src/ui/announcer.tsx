@@ -1,31 +1,15 @@
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { X } from 'lucide-react';
 import { problemOf } from '../api/request.ts';
 import { Button } from './button.tsx';
 import { classes } from './classes.ts';
+import { type Announcer, AnnouncerContext } from './use-announcer.ts';
 
 interface Message {
   id: number;
   words: string;
   hint?: string | undefined;
   tone: 'plain' | 'bad';
-}
-
-interface Announcer {
-  /** Read out by screen readers, seen by nobody. */
-  announce: (words: string) => void;
-  /** Shown in the corner for a while and read out. */
-  tell: (words: string) => void;
-  /** Shown until it is closed, and read out at once. */
-  complain: (error: unknown) => void;
-}
-
-const Context = createContext<Announcer | null>(null);
-
-export function useAnnouncer(): Announcer {
-  const announcer = useContext(Context);
-  if (!announcer) throw new Error('There is no AnnouncerProvider above.');
-  return announcer;
 }
 
 let lastId = 0;
@@ -54,21 +38,34 @@ export function AnnouncerProvider({ children }: { children: ReactNode }) {
         const { title, detail, hint } = problemOf(error);
         show({ words: detail ?? title, hint, tone: 'bad' });
       },
+      complainOf: (what, error) => {
+        const { title, detail, hint } = problemOf(error);
+        show({ words: `${what}: ${detail ?? title}`, hint, tone: 'bad' });
+      },
     }),
     [show],
   );
+  const last = messages.at(-1)?.id;
+  useEffect(() => {
+    if (last === undefined) return undefined;
+    const onKeyDown = ({ key }: KeyboardEvent) => {
+      if (key === 'Escape') close(last);
+    };
+    addEventListener('keydown', onKeyDown);
+    return () => removeEventListener('keydown', onKeyDown);
+  }, [last, close]);
   return (
-    <Context.Provider value={announcer}>
+    <AnnouncerContext.Provider value={announcer}>
       {children}
       <div aria-live="polite" className="sr-only" data-testid="live">
         {said}
       </div>
-      <div className="pointer-events-none fixed inset-x-3 bottom-18 z-50 flex flex-col items-center gap-2 md:bottom-4">
+      <div className="pointer-events-none fixed inset-x-3 bottom-18 z-50 flex flex-col items-center gap-2 md:bottom-4 [:root:has([role=toolbar])_&]:bottom-18">
         {messages.map((message) => (
           <Toast key={message.id} message={message} onClose={() => close(message.id)} />
         ))}
       </div>
-    </Context.Provider>
+    </AnnouncerContext.Provider>
   );
 }
 

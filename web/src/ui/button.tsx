@@ -1,5 +1,6 @@
 import type { ButtonHTMLAttributes } from 'react';
 import { classes } from './classes.ts';
+import { useAnnouncer } from './use-announcer.ts';
 
 type Look = 'primary' | 'plain' | 'quiet' | 'danger' | 'good';
 
@@ -32,6 +33,7 @@ interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
 }
 
 export function Button({ look, size, because, className, onClick, ...rest }: ButtonProps) {
+  const { tell } = useAnnouncer();
   return (
     <button
       type="button"
@@ -41,7 +43,10 @@ export function Button({ look, size, because, className, onClick, ...rest }: But
         : { 'aria-disabled': true, title: because, 'aria-description': because })}
       onClick={(event) => {
         if (because === undefined) onClick?.(event);
-        else event.preventDefault();
+        else {
+          event.preventDefault();
+          tell(because);
+        }
       }}
       className={classes(buttonClass(look, size), className)}
     />

@@ -1,11 +1,14 @@
-import { ImageOff } from 'lucide-react';
+import { ImageOff, UserRound } from 'lucide-react';
 import { useState } from 'react';
 import { thumbnailOf } from '../api/calls.ts';
 import type { PictureSummary } from '../api/types.ts';
 import { classes } from './classes.ts';
 
 interface PhotoProps {
+  /** Null where there is none, or none yet. */
   picture: PictureSummary | null;
+  /** Whether it is still to come. */
+  coming?: boolean;
   alt: string;
   width?: 160 | 320 | 640;
   /** The file itself instead of a thumbnail. */
@@ -15,7 +18,15 @@ interface PhotoProps {
 }
 
 /** A picture in a box whose size is known before it has loaded, so that nothing moves. */
-export function Photo({ picture, alt, width = 320, original = false, eager = false, className }: PhotoProps) {
+export function Photo({
+  picture,
+  coming = false,
+  alt,
+  width = 320,
+  original = false,
+  eager = false,
+  className,
+}: PhotoProps) {
   const [failed, setFailed] = useState<string | null>(null);
   const box = classes('relative block overflow-hidden bg-sunken', className);
   if (!picture || failed === picture.id) {
@@ -23,9 +34,13 @@ export function Photo({ picture, alt, width = 320, original = false, eager = fal
       <span
         className={classes(box, 'grid place-items-center text-muted')}
         role="img"
-        aria-label={`${alt}: no picture`}
+        aria-label={`${alt}: ${coming ? 'no picture yet' : 'no picture'}`}
       >
-        <ImageOff size={20} aria-hidden />
+        {coming && !picture ? (
+          <UserRound size={28} aria-hidden className="opacity-50" />
+        ) : (
+          <ImageOff size={20} aria-hidden />
+        )}
       </span>
     );
   }

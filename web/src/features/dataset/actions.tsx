@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Ban, ChartNoAxesCombined, Download, Ellipsis, ListChecks, Trash2 } from 'lucide-react';
+import { Ban, ChartNoAxesCombined, Download, Ellipsis, ListChecks, Trash2, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { exportUrl } from '../../api/calls.ts';
 import type { Dataset } from '../../api/types.ts';
@@ -8,11 +8,12 @@ import { Button, buttonClass } from '../../ui/button.tsx';
 import { Menu, MenuCheck, MenuItem, MenuLabel, MenuLine, MenuLink } from '../../ui/menu.tsx';
 import { isRunning } from '../../ui/words.tsx';
 import { CancelDialog, DeleteDialog } from './end-dialogs.tsx';
+import { MoreDialog } from './more-dialog.tsx';
 
 export function Actions({ dataset }: { dataset: Dataset }) {
   const refusal = useRefusal('generate');
   const reviewRefusal = useRefusal('review');
-  const [asking, setAsking] = useState<'cancel' | 'delete'>();
+  const [asking, setAsking] = useState<'more' | 'cancel' | 'delete'>();
   const endable = isRunning(dataset.status) || dataset.status === 'paused';
   const nobody = dataset.completed === 0 ? 'There is nobody to review yet.' : undefined;
   const because = reviewRefusal ?? nobody;
@@ -48,6 +49,12 @@ export function Actions({ dataset }: { dataset: Dataset }) {
         }
       >
         {refusal && <MenuLabel>{refusal}</MenuLabel>}
+        <MenuItem
+          disabled={refusal !== undefined || dataset.status === 'cancelled'}
+          onSelect={() => setAsking('more')}
+        >
+          <UserPlus size={16} aria-hidden /> More people
+        </MenuItem>
         <MenuItem disabled={refusal !== undefined || !endable} onSelect={() => setAsking('cancel')}>
           <Ban size={16} aria-hidden /> Cancel
         </MenuItem>
@@ -55,6 +62,7 @@ export function Actions({ dataset }: { dataset: Dataset }) {
           <Trash2 size={16} aria-hidden /> Delete
         </MenuItem>
       </Menu>
+      {asking === 'more' && <MoreDialog dataset={dataset} onClose={() => setAsking(undefined)} />}
       {asking === 'cancel' && <CancelDialog dataset={dataset} onClose={() => setAsking(undefined)} />}
       {asking === 'delete' && <DeleteDialog dataset={dataset} onClose={() => setAsking(undefined)} />}
     </>

@@ -3,7 +3,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { queries } from '../../api/queries.ts';
 import type { Dataset } from '../../api/types.ts';
 import { useLiveCache } from '../../live/use-live-cache.ts';
-import { useAnnouncer } from '../../ui/announcer.tsx';
+import { useAnnouncer } from '../../ui/use-announcer.ts';
 import { ago, plural } from '../../ui/format.ts';
 import { ProblemNotice, Waiting } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { queries } from '../../api/queries.ts';
 import type { Dataset } from '../../api/types.ts';
-import { useAnnouncer } from '../../ui/announcer.tsx';
+import { useAnnouncer } from '../../ui/use-announcer.ts';
 import { duration, number, usd } from '../../ui/format.ts';
 import { Progress } from '../../ui/progress.tsx';
 import { isRunning, STATUS } from '../../ui/words.tsx';

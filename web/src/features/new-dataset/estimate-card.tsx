@@ -26,7 +26,9 @@ export function EstimateCard({ wish, busy, onPreview }: EstimateCardProps) {
   });
   const data = wish ? estimate.data : undefined;
   const problem = wish && estimate.error ? problemOf(estimate.error) : undefined;
-  const unfinished = wish ? undefined : 'Say first who the people are, and how many.';
+  const unfinished = wish
+    ? problem && (problem.detail ?? problem.title)
+    : 'Say first who the people are, and how many.';
   return (
     <aside aria-labelledby="estimate" className="card flex flex-col gap-4 p-5 lg:sticky lg:top-4">
       <h2 id="estimate" className="text-xs font-semibold tracking-wide text-muted uppercase">
@@ -45,10 +47,10 @@ export function EstimateCard({ wish, busy, onPreview }: EstimateCardProps) {
       <div className="flex flex-col gap-2 border-t border-line pt-4">
         {wish && wish.count > 1 ? (
           <>
-            <Button look="primary" onClick={onPreview} disabled={busy}>
+            <Button look="primary" onClick={onPreview} because={unfinished} disabled={busy}>
               <Eye size={16} aria-hidden /> Preview one person first
             </Button>
-            <Button type="submit" disabled={busy}>
+            <Button type="submit" because={unfinished} disabled={busy}>
               Make all {number(wish.count)} now
             </Button>
             <p className="text-xs text-muted">

@@ -22,7 +22,7 @@ export function MainFields({ draft, change }: FieldsProps) {
       <div className="card flex flex-col gap-4 p-4 sm:p-5">
         <TextArea
           label="Who are the people?"
-          hint="Everybody is an adult, and nobody is a real person: names of real people are refused."
+          hint="Everybody is an adult and nobody is a real person, so describe a kind of people and name nobody."
           boxClass="min-h-24 text-base"
           rows={3}
           required

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useRef } from 'react';
 import { api } from '../../api/calls.ts';
 import type { NewDataset } from '../../api/types.ts';
 import { useRefusal } from '../../app/session.ts';
@@ -8,7 +8,7 @@ import { Notice, ProblemNotice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EstimateCard } from './estimate-card.tsx';
 import { MoreOptions } from './more-options.tsx';
-import { Preview } from './preview.tsx';
+import { forgetDraft } from './kept-draft.ts';
 import { useDraft, wishOfDraft } from './use-draft.ts';
 import { MainFields } from './main-fields.tsx';
 
@@ -26,15 +26,19 @@ export function NewDatasetPage() {
   const refusal = useRefusal('generate');
   const navigate = useNavigate();
   const { draft, change, settings } = useDraft();
-  const [preview, setPreview] = useState<{ id: string; count: number }>();
   const keyOf = useIdempotencyKey();
   const wish = wishOfDraft(draft);
 
   const create = useMutation({
     mutationFn: (wanted: NewDataset) => api.createDataset(wanted, keyOf(wanted)),
     onSuccess: async (dataset, wanted) => {
-      if (wish && wanted.count < wish.count) setPreview({ id: dataset.id, count: wish.count });
-      else await navigate({ to: '/datasets/$dataset', params: { dataset: dataset.id } });
+      const params = { dataset: dataset.id };
+      if (wish && wanted.count < wish.count) {
+        await navigate({ to: '/datasets/$dataset/preview', params, search: { count: wish.count } });
+      } else {
+        forgetDraft();
+        await navigate({ to: '/datasets/$dataset', params });
+      }
     },
   });
   const submit = (event: FormEvent) => {
@@ -53,7 +57,6 @@ export function NewDatasetPage() {
       </Page>
     );
   }
-  if (preview) return <Preview id={preview.id} count={preview.count} onBack={() => setPreview(undefined)} />;
   return (
     <Page title="New dataset" above={crumbs}>
       <form onSubmit={submit} className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_21rem]">

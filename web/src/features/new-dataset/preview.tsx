@@ -1,9 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { api } from '../../api/calls.ts';
 import { queries } from '../../api/queries.ts';
 import { useLiveCache } from '../../live/use-live-cache.ts';
-import { useAnnouncer } from '../../ui/announcer.tsx';
+import { useAnnouncer } from '../../ui/use-announcer.ts';
 import { Button } from '../../ui/button.tsx';
 import { number, usd } from '../../ui/format.ts';
 import { Notice, ProblemNotice } from '../../ui/notice.tsx';
@@ -11,16 +11,15 @@ import { Page } from '../../ui/page.tsx';
 import { isRunning, StatusBadge } from '../../ui/words.tsx';
 import { PauseNotice } from '../dataset/pause-notice.tsx';
 import { PersonView } from '../person/person-view.tsx';
+import { forgetDraft } from './kept-draft.ts';
 
-interface PreviewProps {
-  id: string;
-  /** How many people there shall be in the end. */
-  count: number;
-  onBack: () => void;
-}
+const route = getRouteApi('/inside/datasets/$dataset/preview');
 
 /** One person, before a hundred are paid. */
-export function Preview({ id, count, onBack }: PreviewProps) {
+export function PreviewPage() {
+  const { dataset: id } = route.useParams();
+  /** How many people there shall be in the end. */
+  const { count } = route.useSearch();
   useLiveCache(id);
   const navigate = useNavigate();
   const { complain } = useAnnouncer();
@@ -30,12 +29,15 @@ export function Preview({ id, count, onBack }: PreviewProps) {
   const person = first.data?.items[0];
   const extend = useMutation({
     mutationFn: () => api.extend(id, count),
-    onSuccess: () => navigate({ to: '/datasets/$dataset', params: { dataset: id } }),
+    onSuccess: () => {
+      forgetDraft();
+      return navigate({ to: '/datasets/$dataset', params: { dataset: id } });
+    },
     onError: complain,
   });
   const discard = useMutation({
     mutationFn: () => api.deleteDataset(id),
-    onSuccess: onBack,
+    onSuccess: () => navigate({ to: '/datasets/new' }),
     onError: complain,
   });
   return (
@@ -50,8 +52,8 @@ export function Preview({ id, count, onBack }: PreviewProps) {
       }
       beside={
         <>
-          <Button onClick={() => discard.mutate()} disabled={running || discard.isPending}>
-            Discard and change
+          <Button onClick={() => discard.mutate()} disabled={discard.isPending}>
+            {discard.isPending ? 'Discarding…' : 'Discard and change'}
           </Button>
           <Button look="primary" onClick={() => extend.mutate()} disabled={running || extend.isPending}>
             Make the other {number(count - 1)}

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { queries } from '../../api/queries.ts';
 import type { NewDataset, PersonaProvider, PictureProvider, Quality, Settings } from '../../api/types.ts';
+import { keepDraft, keptDraft } from './kept-draft.ts';
 import type { Writing } from '../settings/writing-fields.tsx';
 
 export interface Draft {
@@ -42,7 +43,8 @@ const fresh = (settings: Settings | undefined): Draft => ({
 /** What is typed so far; what nobody touched follows the settings. */
 export function useDraft() {
   const settings = useQuery(queries.settings());
-  const [changes, setChanges] = useState<Partial<Draft>>({});
+  const [changes, setChanges] = useState(keptDraft);
+  useEffect(() => keepDraft(changes), [changes]);
   const draft: Draft = { ...fresh(settings.data), ...changes };
   return {
     draft,

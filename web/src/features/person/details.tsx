@@ -1,8 +1,9 @@
 import type { PersonaDetail } from '../../api/types.ts';
+import { plural } from '../../ui/format.ts';
 import { genderWord } from '../../ui/words.tsx';
 
 export function Details({ person }: { person: PersonaDetail }) {
-  const joined = (...parts: (string | null)[]) => parts.filter(Boolean).join(', ') || null;
+  const joined = (...parts: (string | null)[]) => [...new Set(parts.filter(Boolean))].join(', ') || null;
   const rows: readonly (readonly [string, string | null])[] = [
     ['Gender', genderWord(person.gender)],
     ['Age', String(person.age)],
@@ -30,7 +31,8 @@ export function Details({ person }: { person: PersonaDetail }) {
         )}
       </dl>
       <p className="border-t border-line px-4 py-2.5 text-xs text-muted">
-        Place {person.position + 1} in the dataset, attempt {person.attempt}
+        Place {person.position + 1} in the dataset
+        {person.attempt > 0 && `, after ${plural(person.attempt, 'other')} who did not stay`}
       </p>
     </div>
   );

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { api } from '../../api/calls.ts';
 import type { Picture } from '../../api/types.ts';
 import { useRefusal } from '../../app/session.ts';
-import { useAnnouncer } from '../../ui/announcer.tsx';
+import { useAnnouncer } from '../../ui/use-announcer.ts';
 import { Button } from '../../ui/button.tsx';
 
 const DECIDE = { approve: api.approvePicture, reject: api.rejectPicture, undo: api.undoPicture } as const;

@@ -5,7 +5,7 @@ import { Photo } from '../../ui/photo.tsx';
 import { SyntheticMark } from '../../ui/synthetic-mark.tsx';
 import { OutcomeBadge, REVIEWS } from '../../ui/words.tsx';
 import { PictureDialog } from './picture-dialog.tsx';
-import { pictureName, picturesOf, shownReasons } from './pictures-of.ts';
+import { labelOf, pictureName, picturesOf, shownReasons } from './pictures-of.ts';
 
 export function PictureSet({ person }: { person: PersonaDetail }) {
   const [open, setOpen] = useState<number>();
@@ -64,9 +64,7 @@ function PictureCard({
       </span>
       <span className="flex flex-1 flex-col gap-1 p-2.5">
         <span className="flex flex-wrap items-center justify-between gap-1">
-          <span className="text-xs font-semibold">
-            {picture.kind === 'base' ? 'First picture' : `Picture ${picture.index + 1}`}
-          </span>
+          <span className="text-xs font-semibold">{labelOf(picture)}</span>
           {verdict && <OutcomeBadge outcome={verdict.outcome} />}
         </span>
         <span className="text-2xs text-muted">

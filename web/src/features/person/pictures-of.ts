@@ -6,10 +6,14 @@ export const picturesOf = <Shown extends PictureSummary>(person: {
   images: Shown[];
 }): Shown[] => [...(person.base_image ? [person.base_image] : []), ...person.images];
 
+/** What a picture is called by, wherever it is shown: 0 is the first one, that the others are made from. */
+export const numberOf = ({ kind, index }: PictureSummary): number => (kind === 'base' ? 0 : index + 1);
+
+export const labelOf = (picture: PictureSummary): string =>
+  picture.kind === 'base' ? 'First picture' : `Picture ${numberOf(picture)}`;
+
 export function pictureName(person: Persona, picture: PictureSummary): string {
-  return picture.kind === 'base'
-    ? `First picture of ${nameOf(person)}, synthetic`
-    : `Picture ${picture.index + 1} of ${nameOf(person)}, synthetic`;
+  return `${labelOf(picture)} of ${nameOf(person)}, synthetic`;
 }
 
 /** Why a picture is not fine; that a drawing is a drawing is said by its verdict. */

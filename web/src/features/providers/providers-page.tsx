@@ -4,7 +4,7 @@ import { api } from '../../api/calls.ts';
 import { queries } from '../../api/queries.ts';
 import type { Provider } from '../../api/types.ts';
 import { useRefusal } from '../../app/session.ts';
-import { useAnnouncer } from '../../ui/announcer.tsx';
+import { useAnnouncer } from '../../ui/use-announcer.ts';
 import { Badge, type Tone } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ago } from '../../ui/format.ts';

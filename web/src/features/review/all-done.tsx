@@ -1,16 +1,20 @@
 import { Link } from '@tanstack/react-router';
-import { PartyPopper, UsersRound } from 'lucide-react';
+import { Hourglass, PartyPopper, UsersRound } from 'lucide-react';
 import { Button, buttonClass } from '../../ui/button.tsx';
+import { plural } from '../../ui/format.ts';
 import { Empty } from '../../ui/notice.tsx';
 import { Key } from './key.tsx';
 
 export function AllDone({
   dataset,
   nobody,
+  coming,
   onBack,
 }: {
   dataset: string;
   nobody: boolean;
+  /** How many are still being made: they come here as soon as they are. */
+  coming: number;
   onBack: () => void;
 }) {
   const toDataset = (
@@ -21,14 +25,16 @@ export function AllDone({
   if (nobody) {
     return (
       <Empty icon={<UsersRound size={26} />} title="Nobody waits for a review" action={toDataset}>
-        Choose another kind of people above, or come back when more are made.
+        {coming > 0
+          ? `${plural(coming, 'person is', 'people are')} still being made, and come here by themselves.`
+          : 'Choose another kind of people above.'}
       </Empty>
     );
   }
   return (
     <Empty
-      icon={<PartyPopper size={26} />}
-      title="You have seen everybody"
+      icon={coming > 0 ? <Hourglass size={26} /> : <PartyPopper size={26} />}
+      title={coming > 0 ? 'You have seen all who are made so far' : 'You have seen everybody'}
       action={
         <div className="flex flex-wrap justify-center gap-2">
           <Button onClick={onBack}>
@@ -38,7 +44,9 @@ export function AllDone({
         </div>
       }
     >
-      An export can now hold the approved people only.
+      {coming > 0
+        ? `${plural(coming, 'person is', 'people are')} still being made, and come here by themselves.`
+        : 'An export can now hold the approved people only.'}
     </Empty>
   );
 }

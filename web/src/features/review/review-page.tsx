@@ -1,15 +1,18 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { queries } from '../../api/queries.ts';
 import type { Persona } from '../../api/types.ts';
 import { useRefusal } from '../../app/session.ts';
 import { useLiveCache } from '../../live/use-live-cache.ts';
-import { useAnnouncer } from '../../ui/announcer.tsx';
+import { useAnnouncer } from '../../ui/use-announcer.ts';
 import { ProblemNotice, Waiting } from '../../ui/notice.tsx';
 import { usePageTitle } from '../../ui/page.tsx';
+import { isRunning } from '../../ui/words.tsx';
 import { filtersOf } from '../wall/filters.ts';
 import { nameOf } from '../person/name-of.ts';
 import { useStable } from '../wall/use-people-window.ts';
-import { picturesOf } from '../person/pictures-of.ts';
+import { numberOf, picturesOf } from '../person/pictures-of.ts';
 import { AgainDialog } from './again-dialog.tsx';
 import { AllDone } from './all-done.tsx';
 import { HelpDialog } from './help-dialog.tsx';
@@ -20,7 +23,6 @@ import { ReviewPerson } from './review-person.tsx';
 import { type Decision, patchPerson, useDecisions } from './use-decisions.ts';
 import { useQueue } from './use-queue.ts';
 import { useReviewKeys } from './use-review-keys.ts';
-import { useQueryClient } from '@tanstack/react-query';
 
 const route = getRouteApi('/inside/datasets/$dataset/review');
 
@@ -42,6 +44,7 @@ function Review({ dataset }: { dataset: string }) {
   const reviewRefusal = useRefusal('review');
   const makeRefusal = useRefusal('generate');
   const { queue, people, index, person, forward, back, go } = useQueue(dataset, filtersOf(search));
+  const whole = useQuery(queries.dataset(dataset)).data;
   const [asking, setAsking] = useState<'reject' | 'again' | 'help'>();
   const [focused, setFocused] = useState<number>();
   const [decided, setDecided] = useState<string[]>([]);
@@ -57,19 +60,25 @@ function Review({ dataset }: { dataset: string }) {
     setAsking(undefined);
     move(forward)();
   };
+  /** Nothing is decided about somebody whose place is given to another. */
+  const leaving = (who: Persona): boolean => {
+    if (who.status === 'completed') return false;
+    tell(`${nameOf(who)} is being made again: whoever takes the place comes at the end.`);
+    return true;
+  };
   const refused = (because: string | undefined): boolean => {
     if (because !== undefined) tell(because);
     return because !== undefined;
   };
   const actions = {
     approve: () => {
-      if (person && !refused(reviewRefusal)) decide(person, { kind: 'approve' });
+      if (person && !refused(reviewRefusal) && !leaving(person)) decide(person, { kind: 'approve' });
     },
     reject: () => {
-      if (person && !refused(reviewRefusal)) setAsking('reject');
+      if (person && !refused(reviewRefusal) && !leaving(person)) setAsking('reject');
     },
     again: () => {
-      if (person && !refused(makeRefusal)) setAsking('again');
+      if (person && !refused(makeRefusal) && !leaving(person)) setAsking('again');
     },
     next: move(forward),
     back: move(back),
@@ -84,7 +93,9 @@ function Review({ dataset }: { dataset: string }) {
     },
     focus: (picture: number) =>
       setFocused((old) =>
-        old === picture || !person || picture >= picturesOf(person).length ? undefined : picture,
+        person && old !== picture && picturesOf(person).some((one) => numberOf(one) === picture)
+          ? picture
+          : undefined,
       ),
     help: () => setAsking('help'),
     leave: () => setFocused(undefined),
@@ -118,7 +129,12 @@ function Review({ dataset }: { dataset: string }) {
       )}
       {person && <ReviewPerson key={person.id} person={person} focused={focused} onFocus={actions.focus} />}
       {queue.data && !person && !queue.isFetchingNextPage && (
-        <AllDone dataset={dataset} nobody={people.length === 0} onBack={actions.back} />
+        <AllDone
+          dataset={dataset}
+          nobody={people.length === 0}
+          coming={whole && isRunning(whole.status) ? whole.requested - whole.completed : 0}
+          onBack={actions.back}
+        />
       )}
       {person && (
         <ReviewButtons

@@ -43,7 +43,7 @@ export function ReviewPerson({ person, focused, onFocus }: ReviewPersonProps) {
         <p className="mt-0.5 text-muted">{facts.filter(Boolean).join(' · ')}</p>
         {person.status === 'written' && (
           <div className="mt-3">
-            <Notice title="Being made again" />
+            <Notice title="Being made again">Whoever takes this place comes at the end.</Notice>
           </div>
         )}
         {person.review_reason && <p className="mt-2 text-sm text-bad">{person.review_reason}</p>}

@@ -4,7 +4,7 @@ import { percent } from '../../ui/format.ts';
 import { Photo } from '../../ui/photo.tsx';
 import { SyntheticMark } from '../../ui/synthetic-mark.tsx';
 import { OutcomeBadge } from '../../ui/words.tsx';
-import { pictureName, picturesOf } from '../person/pictures-of.ts';
+import { labelOf, numberOf, pictureName, picturesOf } from '../person/pictures-of.ts';
 import { Key } from './key.tsx';
 
 interface ReviewPicturesProps {
@@ -16,10 +16,8 @@ interface ReviewPicturesProps {
 /** The first picture large, the others beside it at half its size: one look tells whether it is one face. */
 export function ReviewPictures({ person, focused, onFocus }: ReviewPicturesProps) {
   const pictures = picturesOf(person);
-  const chosen = focused === undefined ? undefined : pictures[focused];
-  if (focused !== undefined && chosen) {
-    return <Comparison person={person} pictures={pictures} chosen={focused} onFocus={onFocus} />;
-  }
+  const chosen = pictures.find((picture) => numberOf(picture) === focused);
+  if (chosen) return <Comparison person={person} chosen={chosen} onFocus={onFocus} />;
   const others = pictures.length - 1;
   const rows = others > 8 ? 4 : 2;
   const columns = 2 + Math.ceil(others / rows);
@@ -36,7 +34,7 @@ export function ReviewPictures({ person, focused, onFocus }: ReviewPicturesProps
       >
         {pictures.map((picture, index) => (
           <li key={picture.id} className={index === 0 ? 'col-span-2 row-span-2' : ''}>
-            <Tile person={person} picture={picture} index={index} onFocus={onFocus} />
+            <Tile person={person} picture={picture} onFocus={onFocus} />
           </li>
         ))}
       </ul>
@@ -47,7 +45,6 @@ export function ReviewPictures({ person, focused, onFocus }: ReviewPicturesProps
 interface TileProps {
   person: Persona;
   picture: PictureSummary;
-  index: number;
   onFocus: (picture: number) => void;
   pressed?: boolean;
 }
@@ -59,13 +56,14 @@ const RINGS = {
   'could-not-tell': 'ring-2 ring-warn',
 } as const;
 
-function Tile({ person, picture, index, onFocus, pressed = false }: TileProps) {
+function Tile({ person, picture, onFocus, pressed = false }: TileProps) {
   const outcome = picture.verdict?.outcome;
+  const number = numberOf(picture);
   return (
     <button
       type="button"
       aria-pressed={pressed}
-      onClick={() => onFocus(index)}
+      onClick={() => onFocus(number)}
       className={classes('relative block w-full overflow-hidden rounded-lg', outcome && RINGS[outcome])}
     >
       <Photo
@@ -75,9 +73,9 @@ function Tile({ person, picture, index, onFocus, pressed = false }: TileProps) {
         eager
         className="aspect-square w-full"
       />
-      {index < 9 && (
+      {number < 10 && (
         <span aria-hidden className="absolute top-1.5 left-1.5 rounded bg-black/70 text-white max-lg:hidden">
-          <Key>{index + 1}</Key>
+          <Key>{number}</Key>
         </span>
       )}
       {outcome && outcome !== 'passed' && outcome !== 'not-a-photo' && (
@@ -92,18 +90,15 @@ function Tile({ person, picture, index, onFocus, pressed = false }: TileProps) {
 
 interface ComparisonProps {
   person: Persona;
-  pictures: PictureSummary[];
-  chosen: number;
+  chosen: PictureSummary;
   onFocus: (picture: number) => void;
 }
 
 /** One picture beside the first one, and what the checks say about it. */
-function Comparison({ person, pictures, chosen, onFocus }: ComparisonProps) {
-  const [base] = pictures;
-  const picture = pictures[chosen];
-  if (!base || !picture) return null;
-  const shown = chosen === 0 ? [0] : [0, chosen];
-  const reasons = picture.verdict?.reasons.map(({ words }) => words).join(' ');
+function Comparison({ person, chosen, onFocus }: ComparisonProps) {
+  const { base_image: base } = person;
+  const shown = base && base.id !== chosen.id ? [base, chosen] : [chosen];
+  const reasons = chosen.verdict?.reasons.map(({ words }) => words).join(' ');
   return (
     <div className="flex min-h-0 flex-col gap-3 p-3 lg:p-5">
       <div className="grid min-h-0 flex-1 place-items-center [container-type:size] max-lg:[container-type:normal]">
@@ -115,21 +110,16 @@ function Comparison({ person, pictures, chosen, onFocus }: ComparisonProps) {
             ['--fit' as string]: `${shown.length * 100}cqh`,
           }}
         >
-          {shown.map((index) => {
-            const one = pictures[index];
-            return (
-              one && (
-                <li key={one.id}>
-                  <Tile person={person} picture={one} index={index} onFocus={() => onFocus(chosen)} pressed />
-                </li>
-              )
-            );
-          })}
+          {shown.map((picture) => (
+            <li key={picture.id}>
+              <Tile person={person} picture={picture} onFocus={() => onFocus(numberOf(chosen))} pressed />
+            </li>
+          ))}
         </ul>
       </div>
       <p aria-live="polite" className="text-center text-sm">
-        <strong>Picture {chosen + 1}</strong>
-        {picture.similarity !== null && <>, same face as the first: {percent(picture.similarity)}</>}.{' '}
+        <strong>{labelOf(chosen)}</strong>
+        {chosen.similarity !== null && <>, same face as the first: {percent(chosen.similarity)}</>}.{' '}
         <span className="text-muted">{reasons}</span>
       </p>
     </div>

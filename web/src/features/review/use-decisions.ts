@@ -1,7 +1,8 @@
 import { type InfiniteData, type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../api/calls.ts';
 import type { Page, Persona } from '../../api/types.ts';
-import { useAnnouncer } from '../../ui/announcer.tsx';
+import { useAnnouncer } from '../../ui/use-announcer.ts';
+import { nameOf } from '../person/name-of.ts';
 
 export type Decision = { kind: 'approve' } | { kind: 'reject'; reason?: string } | { kind: 'undo' };
 
@@ -12,6 +13,13 @@ const wantedOf = (decision: Decision): Patch =>
     : decision.kind === 'reject'
       ? { review: 'rejected', review_reason: decision.reason ?? null }
       : { review: 'pending', review_reason: null };
+
+/** By the time that a refusal comes, somebody else is looked at. */
+const NOT_DONE: Readonly<Record<Decision['kind'], string>> = {
+  approve: 'was not approved',
+  reject: 'was not rejected',
+  undo: 'stays as decided',
+};
 
 /** Puts what is known about somebody into every list that shows them. */
 export function patchPerson(client: QueryClient, id: string, patch: Partial<Persona>): void {
@@ -30,7 +38,7 @@ export function patchPerson(client: QueryClient, id: string, patch: Partial<Pers
 /** Decisions show at once; where the server refuses one, it is taken back and said. */
 export function useDecisions(onRefused?: (person: Persona) => void) {
   const client = useQueryClient();
-  const { complain } = useAnnouncer();
+  const { complainOf } = useAnnouncer();
   return useMutation({
     // One after another, so that an undo cannot overtake what it undoes.
     scope: { id: 'review' },
@@ -44,9 +52,9 @@ export function useDecisions(onRefused?: (person: Persona) => void) {
       const { review, review_reason, reviewed_at, reviewed_by } = answer;
       patchPerson(client, person.id, { review, review_reason, reviewed_at, reviewed_by });
     },
-    onError: (error, { person }) => {
+    onError: (error, { person, decision }) => {
       patchPerson(client, person.id, { review: person.review, review_reason: person.review_reason });
-      complain(error);
+      complainOf(`${nameOf(person)} ${NOT_DONE[decision.kind]}`, error);
       onRefused?.(person);
     },
     onSettled: (_answer, _error, { person }) =>

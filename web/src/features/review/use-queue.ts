@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { thumbnailOf, type PeopleFilters } from '../../api/calls.ts';
 import { queries } from '../../api/queries.ts';
 import type { Persona } from '../../api/types.ts';
+import { useLatecomers } from './use-latecomers.ts';
 import { picturesOf } from '../person/pictures-of.ts';
 
 /** More people are fetched when this few are left before the end. */
@@ -19,6 +20,8 @@ export function useQueue(dataset: string, filters: PeopleFilters) {
   useEffect(() => {
     if (close && hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [close, hasNextPage, isFetchingNextPage, fetchNextPage]);
+
+  useLatecomers(dataset, filters, close && queue.data !== undefined && !hasNextPage);
 
   const next = people.slice(index + 1, index + 1 + PREFETCHED);
   const ahead = next.map(({ id }) => id).join();

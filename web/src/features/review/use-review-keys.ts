@@ -19,7 +19,8 @@ export const KEYS: readonly (readonly [keys: string, words: string])[] = [
   ['N or →', 'Next person'],
   ['P or ←', 'Person before'],
   ['U', 'Undo the last decision'],
-  ['1 to 9', 'One picture large, beside the first'],
+  ['1 to 9', 'That picture large, beside the first'],
+  ['0', 'The first picture large'],
   ['Esc', 'Small again'],
   ['?', 'This help'],
 ];
@@ -50,7 +51,7 @@ export function useReviewKeys(keys: ReviewKeys): void {
         '?': now.help,
         escape: now.leave,
       };
-      const action = /^[1-9]$/.test(key) ? () => now.focus(Number(key) - 1) : actions[key.toLowerCase()];
+      const action = /^[0-9]$/.test(key) ? () => now.focus(Number(key)) : actions[key.toLowerCase()];
       // A key that is held down decides about one person, not about twenty.
       if (!action || (event.repeat && !key.startsWith('Arrow'))) return;
       event.preventDefault();

@@ -3,7 +3,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { api } from '../../api/calls.ts';
 import type { Settings } from '../../api/types.ts';
 import { useRefusal } from '../../app/session.ts';
-import { useAnnouncer } from '../../ui/announcer.tsx';
+import { useAnnouncer } from '../../ui/use-announcer.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Notice, ProblemNotice } from '../../ui/notice.tsx';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { api } from '../../api/calls.ts';
 import { queries } from '../../api/queries.ts';
 import type { Key } from '../../api/types.ts';
-import { useAnnouncer } from '../../ui/announcer.tsx';
+import { useAnnouncer } from '../../ui/use-announcer.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { moment } from '../../ui/format.ts';

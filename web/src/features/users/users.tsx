@@ -5,7 +5,7 @@ import { api } from '../../api/calls.ts';
 import { queries } from '../../api/queries.ts';
 import type { Role, User } from '../../api/types.ts';
 import { useMe } from '../../app/session.ts';
-import { useAnnouncer } from '../../ui/announcer.tsx';
+import { useAnnouncer } from '../../ui/use-announcer.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ProblemNotice, Waiting } from '../../ui/notice.tsx';

@@ -62,6 +62,7 @@ export const FaceTile = memo(function FaceTile({ person }: { person: Persona }) 
       <span className="relative block">
         <Photo
           picture={person.base_image}
+          coming={person.status === 'written'}
           alt=""
           className={classes(
             'aspect-square w-full',

@@ -13,6 +13,7 @@ const EDGES = { passed: '', 'not-a-photo': '', failed: 'bg-bad', 'could-not-tell
 
 /** One person with all pictures beside each other: whether they are the same face is seen at once. */
 export const SetTile = memo(function SetTile({ person }: { person: Persona }) {
+  const coming = person.status === 'written';
   const across = setColumns(person.pictures_wanted);
   return (
     <Link
@@ -24,7 +25,7 @@ export const SetTile = memo(function SetTile({ person }: { person: Persona }) {
         className="relative grid"
         style={{ gridTemplateColumns: `repeat(${across + 1}, minmax(0, 1fr))` }}
       >
-        <Photo picture={person.base_image} alt="" className="aspect-square" />
+        <Photo picture={person.base_image} coming={coming} alt="" className="aspect-square" />
         {Array.from({ length: Math.max(across, person.images.length) }, (_, index) => {
           const picture = person.images[index];
           const outcome = picture?.verdict?.outcome;
@@ -34,7 +35,7 @@ export const SetTile = memo(function SetTile({ person }: { person: Persona }) {
               className={classes('relative', index >= across && index % across === 0 && 'col-start-2')}
               title={outcome && OUTCOMES[outcome].words}
             >
-              <Photo picture={picture ?? null} alt="" width={160} className="aspect-square" />
+              <Photo picture={picture ?? null} coming={coming} alt="" width={160} className="aspect-square" />
               {outcome && EDGES[outcome] && (
                 <span className={classes('absolute inset-x-0 bottom-0 h-1', EDGES[outcome])} />
               )}
