@@ -60,6 +60,59 @@ describe.skipIf(!hasBrowser)('a dataset and its people (skipped where there is n
     await context.close();
   });
 
+  it('says why it cannot be made yet, and keeps what is typed over a reload', async () => {
+    const { page, context, complaints } = await dashboard.open('/datasets/new', { role: 'admin' });
+    const description = page.getByLabel('Who are the people?');
+    await description.fill('harbour pilots in Rotterdam');
+    await page.getByLabel('People', { exact: true }).fill('0');
+    await page.getByRole('button', { name: 'Make the dataset' }).press('Enter');
+    await page.getByText('Say first who the people are, and how many.').last().waitFor();
+    await page.getByLabel('People', { exact: true }).fill('7');
+    await page.reload();
+    expect(await description.inputValue()).toBe('harbour pilots in Rotterdam');
+    expect(await page.getByLabel('People', { exact: true }).inputValue()).toBe('7');
+    await description.fill('children of 12 years');
+    const refused = page.getByRole('button', { name: 'Make all 7 now' });
+    await expect.poll(() => refused.getAttribute('aria-disabled')).toBe('true');
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('stands in an open list as soon as somebody else makes it, and says there why it pauses', async () => {
+    const { page, context, complaints } = await dashboard.open('/', { role: 'viewer' });
+    await page.getByRole('article').first().waitFor();
+    const { application } = dashboard.server;
+    const request = datasetRequest({ description: 'weavers in Guimarães', count: 2 });
+    const { id } = await application.create(request);
+    await application.datasets.start(id);
+    const card = page.getByRole('article').filter({ hasText: 'weavers in Guimarães' });
+    await card.waitFor();
+    await application.datasets.pause(id, { code: 'money', message: 'There is no money left.' });
+    await card.getByText('There is no money left.').waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('gets more people of the same kind', async () => {
+    const id = await completed('bell founders', 2);
+    const { page, context, complaints } = await dashboard.open(`/datasets/${id}`, { role: 'admin' });
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: 'More people' }).click();
+    const dialog = page.getByRole('dialog', { name: 'More people' });
+    await dialog.getByLabel('How many more').fill('3');
+    await dialog.getByText('Free, in about').waitFor();
+    await dialog.getByRole('button', { name: 'Make them' }).click();
+    await expect
+      .poll(() => dashboard.read(`/datasets/${id}`))
+      .toMatchObject({
+        status: 'completed',
+        requested: 5,
+        completed: 5,
+      });
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   it('takes whoever looks at it back to all datasets when somebody else deletes it', async () => {
     const id = await completed('people who go', 1);
     const { page, context, complaints } = await dashboard.open(`/datasets/${id}`, { role: 'viewer' });

@@ -77,6 +77,10 @@ describe.skipIf(!hasBrowser)('the way of a new user (skipped where there is no C
     await page.getByRole('article', { name: 'Instagram biography' }).waitFor();
     const more = page.getByRole('button', { name: 'Make the other 4' });
     await expect.poll(() => more.isEnabled()).toBe(true);
+    // What was typed and what was made are still there after a reload.
+    await page.reload();
+    await expect.poll(() => more.isEnabled()).toBe(true);
+    await page.getByRole('article', { name: 'Instagram biography' }).waitFor();
     await shoot('preview');
     await more.click();
 

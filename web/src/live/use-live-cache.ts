@@ -8,10 +8,12 @@ const BATCH_MS = 1200;
 
 type Figures = LiveEvents['dataset'] & { status: DatasetStatus };
 
-const holds = (client: QueryClient, id: string): boolean =>
+/** The dataset as some list shows it. */
+const inLists = (client: QueryClient, id: string): Dataset | undefined =>
   client
     .getQueriesData<InfiniteData<Page<Dataset>>>({ queryKey: ['datasets'] })
-    .some(([, list]) => list?.pages.some((page) => page.items.some((item) => item.id === id)));
+    .flatMap(([, list]) => list?.pages.flatMap((page) => page.items) ?? [])
+    .find((item) => item.id === id);
 
 function patchDataset(client: QueryClient, data: Figures): void {
   const patch = (old: Dataset): Dataset =>
@@ -25,7 +27,8 @@ function patchDataset(client: QueryClient, data: Figures): void {
           cost: { ...old.cost, usd: data.cost_usd },
         }
       : old;
-  const before = client.getQueryData<Dataset>(['dataset', data.dataset_id]);
+  const before =
+    client.getQueryData<Dataset>(['dataset', data.dataset_id]) ?? inLists(client, data.dataset_id);
   client.setQueryData<Dataset>(['dataset', data.dataset_id], (old) => old && patch(old));
   client.setQueriesData<InfiniteData<Page<Dataset>>>(
     { queryKey: ['datasets'] },
@@ -73,7 +76,7 @@ export function useLiveCache(dataset?: string, onDeleted?: () => void): void {
         if (status !== 'deleted') {
           patchDataset(client, { ...event.data, status });
           // Made elsewhere since the list was read; or on a page of it that nobody looks at, which is asked once.
-          if (!holds(client, id) && !strangers.current.has(id)) {
+          if (!inLists(client, id) && !strangers.current.has(id)) {
             strangers.current.add(id);
             void client.invalidateQueries({ queryKey: ['datasets'] });
           }

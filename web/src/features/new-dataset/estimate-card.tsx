@@ -40,7 +40,7 @@ export function EstimateCard({ wish, busy, onPreview }: EstimateCardProps) {
             {problem.detail ?? problem.title} {problem.hint}
           </p>
         ) : (
-          <Figures estimate={data} />
+          <Figures estimate={data} wish={wish} />
         )}
       </div>
       {data && <Calls estimate={data} />}
@@ -67,7 +67,7 @@ export function EstimateCard({ wish, busy, onPreview }: EstimateCardProps) {
   );
 }
 
-function Figures({ estimate }: { estimate: Estimate | undefined }) {
+function Figures({ estimate, wish }: { estimate: Estimate | undefined; wish: NewDataset | undefined }) {
   if (!estimate) {
     return (
       <p className="text-sm text-muted">Cost and time stand here as soon as there is something to count.</p>
@@ -86,6 +86,7 @@ function Figures({ estimate }: { estimate: Estimate | undefined }) {
           Without {estimate.unpriced.join(' and ')}: no price is known.
         </p>
       )}
+      {wish && <Cap estimate={estimate} wish={wish} />}
       {estimate.repairs && (
         <p className="mt-2 text-xs text-muted">
           At most {plural(estimate.repairs.grids, 'grid')} more where pictures do not pass
@@ -93,6 +94,23 @@ function Figures({ estimate }: { estimate: Estimate | undefined }) {
         </p>
       )}
     </>
+  );
+}
+
+/** That the money will not reach, while it can still be changed. */
+function Cap({
+  estimate: { usd: all },
+  wish: { count, max_cost: cap },
+}: {
+  estimate: Estimate;
+  wish: NewDataset;
+}) {
+  if (cap === undefined || cap === null || cap >= all) return null;
+  return (
+    <p className="mt-2 text-xs font-medium text-warn">
+      With the limit of {usd(cap)} it pauses after about {number(Math.floor((cap / all) * count))} of{' '}
+      {plural(count, 'person', 'people')}.
+    </p>
   );
 }
 

@@ -5,12 +5,28 @@ import { Photo } from '../../ui/photo.tsx';
 import { SyntheticMark } from '../../ui/synthetic-mark.tsx';
 import { nameOf } from './name-of.ts';
 
-/** A name such as platforms have it, made from the person's own. */
+/** Letters that are not made of a plain one and a mark. */
+const PLAIN: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+};
+
+/** A name such as platforms have it, made from the person's own; other scripts stay what they are. */
 export function handleOf(person: Persona): string {
   const plain = `${person.firstname}.${person.lastname}`
+    .toLowerCase()
+    .replaceAll(/[ßæœøłđðþı]/g, (letter) => PLAIN[letter] ?? letter)
     .normalize('NFD')
-    .replaceAll(/[^A-Za-z0-9.]/g, '')
-    .toLowerCase();
+    .replaceAll(/\p{Script=Latin}\p{M}+/gu, ([letter = '']) => letter)
+    .normalize('NFC')
+    .replaceAll(/[^\p{L}\p{M}\p{N}.]/gu, '');
   return plain.replaceAll(/^\.+|\.+$/g, '') || 'somebody';
 }
 
@@ -55,7 +71,9 @@ function Friends({ person }: { person: Persona }) {
       <div className="h-16 bg-linear-to-r from-accent-soft to-sunken" />
       <div className="-mt-9 flex flex-1 flex-col gap-2.5 p-3.5">
         <Face person={person} className="size-18 rounded-full ring-4 ring-surface" />
-        <p className="text-lg leading-tight font-bold">{nameOf(person)}</p>
+        <p className="text-lg leading-tight font-bold" dir="auto">
+          {nameOf(person)}
+        </p>
         <Text>{person.bio_facebook}</Text>
         <ul className="mt-auto flex flex-col gap-1.5 border-t border-line pt-2.5 text-xs">
           {person.job_title && (
@@ -71,7 +89,7 @@ function Friends({ person }: { person: Persona }) {
           )}
           {person.current_city && (
             <li className="flex gap-2">
-              <MapPin {...icon} /> Lives in {person.current_city}
+              <MapPin {...icon} /> Lives in <bdi>{person.current_city}</bdi>
             </li>
           )}
         </ul>
@@ -91,7 +109,9 @@ function Photos({ person }: { person: Persona }) {
         <p className="min-w-0 text-sm font-semibold">{handleOf(person)}</p>
       </div>
       <div className="flex flex-col gap-0.5 px-3.5 pb-3">
-        <p className="text-sm font-semibold">{nameOf(person)}</p>
+        <p className="text-sm font-semibold" dir="auto">
+          {nameOf(person)}
+        </p>
         <Text>{person.bio_instagram}</Text>
       </div>
       <div className="mt-auto grid grid-cols-3 gap-px border-t border-line bg-line">
@@ -114,9 +134,11 @@ function Posts({ person }: { person: Persona }) {
     <Card platform="X">
       <div className="flex flex-1 gap-3 p-3.5">
         <Face person={person} className="size-11 shrink-0 rounded-full" />
-        <div className="flex min-w-0 flex-col gap-1.5">
+        <div className="flex min-w-0 flex-1 flex-col gap-1.5">
           <p className="text-sm leading-tight">
-            <span className="block font-bold">{nameOf(person)}</span>
+            <span className="block font-bold" dir="auto">
+              {nameOf(person)}
+            </span>
             <span className="text-muted">@{handleOf(person).replaceAll('.', '_')}</span>
           </p>
           <Text>{person.bio_x}</Text>

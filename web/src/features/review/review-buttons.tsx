@@ -16,7 +16,7 @@ interface ReviewButtonsProps {
 const icon = { size: 16, 'aria-hidden': true, className: 'shrink-0' } as const;
 /** Keys are for those who have some. */
 const Hint = ({ children }: { children: string }) => (
-  <span aria-hidden className="max-md:hidden">
+  <span aria-hidden className="max-sm:hidden">
     <Key>{children}</Key>
   </span>
 );

@@ -26,7 +26,7 @@ export function ReviewPictures({ person, focused, onFocus }: ReviewPicturesProps
       <ul
         aria-label="Pictures"
         // As large as height and width allow, in the shape of the whole mosaic.
-        className="grid w-full gap-2 max-lg:!grid-cols-2 lg:w-[min(100cqw,var(--fit))]"
+        className="grid w-full gap-2 max-lg:max-w-[max(60dvh,16rem)] max-lg:!grid-cols-2 lg:w-[min(100cqw,var(--fit))]"
         style={{
           gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
           ['--fit' as string]: `${((100 * columns) / rows).toFixed(2)}cqh`,
@@ -74,7 +74,7 @@ function Tile({ person, picture, onFocus, pressed = false }: TileProps) {
         className="aspect-square w-full"
       />
       {number < 10 && (
-        <span aria-hidden className="absolute top-1.5 left-1.5 rounded bg-black/70 text-white max-lg:hidden">
+        <span aria-hidden className="absolute top-1.5 left-1.5 rounded bg-black/70 text-white max-sm:hidden">
           <Key>{number}</Key>
         </span>
       )}

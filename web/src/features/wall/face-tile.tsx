@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Check, CircleHelp, Loader, X } from 'lucide-react';
+import { Check, CircleHelp, Loader, TriangleAlert, X } from 'lucide-react';
 import { memo } from 'react';
 import type { Persona } from '../../api/types.ts';
 import { nameOf } from '../person/name-of.ts';
@@ -11,7 +11,7 @@ import { OUTCOMES, REVIEWS } from '../../ui/words.tsx';
 /** What is known about somebody at a glance: the review first, else the checks. */
 export function stateOf(person: Persona): {
   words: string;
-  mark: 'good' | 'bad' | 'unsure' | 'busy' | 'none';
+  mark: 'good' | 'bad' | 'broken' | 'unsure' | 'busy' | 'none';
 } {
   if (person.review !== 'pending') {
     return { words: REVIEWS[person.review].words, mark: person.review === 'approved' ? 'good' : 'bad' };
@@ -19,7 +19,10 @@ export function stateOf(person: Persona): {
   if (person.status === 'failed') return { words: 'Failed', mark: 'bad' };
   if (person.status === 'written') return { words: 'In the making', mark: 'busy' };
   if (person.verdict === 'failed' || person.verdict === 'could-not-tell') {
-    return { words: `Not reviewed. Worst picture: ${OUTCOMES[person.verdict].words}`, mark: 'unsure' };
+    return {
+      words: `Not reviewed. Worst picture: ${OUTCOMES[person.verdict].words}`,
+      mark: person.verdict === 'failed' ? 'broken' : 'unsure',
+    };
   }
   return { words: 'Not reviewed', mark: 'none' };
 }
@@ -27,6 +30,7 @@ export function stateOf(person: Persona): {
 const MARKS = {
   good: ['bg-good text-surface', Check],
   bad: ['bg-bad text-surface', X],
+  broken: ['bg-bad-soft text-bad', TriangleAlert],
   unsure: ['bg-warn-soft text-warn', CircleHelp],
   busy: ['bg-surface text-ink', Loader],
 } as const;
