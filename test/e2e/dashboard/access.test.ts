@@ -69,6 +69,8 @@ describe.skipIf(!hasBrowser)('who may come in (skipped where there is no Chromiu
     await page.getByLabel('What is it for?').fill('nightly export');
     await page.getByRole('button', { name: 'Make it' }).click();
     const key = (await page.getByRole('dialog', { name: 'Your key' }).locator('code').textContent()) ?? '';
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').getByText('The key is never shown again.').first().waitFor();
     await page.getByRole('button', { name: 'I have kept it' }).click();
     await page.getByText('nightly export').waitFor();
     expect(await page.content()).not.toContain(key);

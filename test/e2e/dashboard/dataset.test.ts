@@ -124,6 +124,47 @@ describe.skipIf(!hasBrowser)('a dataset and its people (skipped where there is n
     await context.close();
   });
 
+  it('is nothing at an address where no dataset and no person is', async () => {
+    const { page, context, complaints } = await dashboard.open('/', { role: 'viewer' });
+    const nobody = '01a2a2a2-0000-7000-8000-000000000000';
+    for (const path of [
+      `/datasets/${nobody}`,
+      '/datasets/not-an-id/review',
+      `/datasets/${nobody}/people/${nobody}`,
+    ]) {
+      await page.goto(dashboard.server.url + path);
+      await page.getByText('There is nothing at this address').waitFor();
+    }
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('says a refusal beside the button that was pressed, and asks before it throws changes away', async () => {
+    const id = await completed('people with much to say', 1);
+    const { items } = await dashboard.read<{ items: PersonItem[] }>(`/datasets/${id}/personas`);
+    const path = `/datasets/${id}/people/${items[0]?.id}`;
+    const { page, context, complaints } = await dashboard.open(path, { role: 'reviewer' });
+    await page.getByRole('button', { name: 'Edit text' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Edit text' });
+    await dialog.getByLabel('About').fill('Collects bells.');
+    await page.route('**/api/v1/personas/*', (route) => route.abort());
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    const alert = dialog.getByRole('alert');
+    await alert.getByText('The server cannot be reached.').waitFor();
+    const [problem, save] = [
+      await alert.boundingBox(),
+      await dialog.getByRole('button', { name: 'Save' }).boundingBox(),
+    ];
+    expect((save?.y ?? 0) - (problem?.y ?? 0)).toBeLessThan(200);
+    await page.keyboard.press('Escape');
+    await dialog.getByText('What you changed is not saved.').first().waitFor();
+    expect(await dialog.getByLabel('About').inputValue()).toBe('Collects bells.');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   it('is deleted only when somebody types so', async () => {
     const id = await completed('people to delete', 2);
     const status = async () =>

@@ -201,6 +201,17 @@ describe.skipIf(!hasBrowser)('review by keyboard alone (skipped where there is n
     await page.getByRole('heading', { name: 'You have seen everybody' }).waitFor();
   });
 
+  it('shows at once what somebody else decides about whom one looks at', async () => {
+    await dashboard.server.call('POST', `/api/v1/personas/${people[0]?.id}/reject`, {
+      as: 'reviewer',
+      body: { reason: 'The ears.' },
+    });
+    await page
+      .getByRole('article', { name: nameOf(0), exact: true })
+      .getByText('Rejected')
+      .waitFor();
+  });
+
   it('refuses a reviewer what costs money, in words', async () => {
     const other = await dashboard.open(new URL(page.url()).pathname, { role: 'reviewer' });
     await other.page.getByRole('article').waitFor();

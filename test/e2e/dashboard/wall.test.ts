@@ -92,6 +92,21 @@ describe.skipIf(!hasBrowser)('the wall of ten thousand people (skipped where the
     expect(await page.evaluate('window.shifted')).toBeLessThan(0.02);
   });
 
+  it('is where it was when one comes back from a person', async () => {
+    await page.evaluate(SCROLL(20));
+    await tiles().first().locator('a').waitFor();
+    const before = await page.evaluate<number>('scrollY');
+    expect(before).toBeGreaterThan(3_000);
+    const inSight = tiles().nth(30).locator('a');
+    await inSight.waitFor();
+    await inSight.evaluate((link: { click: () => void }) => link.click());
+    await page.getByRole('article', { name: 'Instagram biography' }).waitFor();
+    await page.goBack();
+    await tiles().first().locator('a').waitFor();
+    await expect.poll(() => page.evaluate<number>('scrollY')).toBeGreaterThan(before - 200);
+    expect(await page.evaluate<number>('scrollY')).toBeLessThan(before + 200);
+  });
+
   it('is walked with the arrow keys', async () => {
     await tiles().first().locator('a').focus();
     await page.keyboard.press('ArrowRight');

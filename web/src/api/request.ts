@@ -18,7 +18,13 @@ const UNREACHABLE: Problem = {
   status: 0,
   code: 'unreachable',
   detail: 'The server cannot be reached.',
-  hint: 'The page tries again by itself. If it lasts, see whether the server still runs.',
+  hint: 'Nothing was changed. Try again when it answers; if it does not, see whether it still runs.',
+};
+
+/** The server's words are for programs too. */
+const SESSION_ENDED = {
+  detail: 'Your session has ended.',
+  hint: 'Sign in to go on; what you just did was not done.',
 };
 
 /** Any error, as something to show. */
@@ -26,6 +32,12 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof ApiError) return error.problem;
   const detail = error instanceof Error ? error.message : 'Nobody knows what went wrong.';
   return { title: 'Something went wrong in this page', status: -1, code: 'page', detail };
+}
+
+/** Whether there is nothing at an address: it was deleted, or never was one. */
+export function isNowhere(error: unknown): boolean {
+  const { status, code } = problemOf(error);
+  return status === 404 || (status === 400 && code === 'invalid_request');
 }
 
 async function readProblem(response: Response): Promise<Problem> {
@@ -39,7 +51,8 @@ async function readProblem(response: Response): Promise<Problem> {
     if (typeof body !== 'object' || body === null) return from;
     // The sign-in library answers `{message}` where the API answers a problem.
     const message = 'message' in body && typeof body.message === 'string' ? { detail: body.message } : {};
-    return { ...from, ...message, ...body };
+    const problem = { ...from, ...message, ...body };
+    return problem.code === 'not_signed_in' ? { ...problem, ...SESSION_ENDED } : problem;
   } catch {
     return from;
   }

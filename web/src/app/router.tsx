@@ -16,7 +16,8 @@ import { SignInPage } from '../features/sign-in/sign-in-page.tsx';
 import { readFilters } from '../features/wall/filters.ts';
 import { Waiting } from '../ui/notice.tsx';
 import { isDatasetStatus } from '../ui/words.tsx';
-import { CrashPage, NothingHere } from './crash.tsx';
+import { NothingHere } from '../ui/nothing-here.tsx';
+import { CrashPage } from './crash.tsx';
 import { Root, Shell } from './shell.tsx';
 
 // Charts are half of the script and on two pages only.
@@ -31,13 +32,18 @@ const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 const filterSearch = (search: Record<string, unknown>) => readFilters(search);
 
+const Nowhere = () => (
+  <main>
+    <NothingHere />
+  </main>
+);
 const rootRoute = createRootRoute({
   component: () => (
     <Root>
       <Outlet />
     </Root>
   ),
-  notFoundComponent: NothingHere,
+  notFoundComponent: Nowhere,
   errorComponent: CrashPage,
 });
 
@@ -142,7 +148,7 @@ export const createAppRouter = () =>
     routeTree,
     scrollRestoration: true,
     defaultPreload: false,
-    defaultNotFoundComponent: NothingHere,
+    defaultNotFoundComponent: Nowhere,
   });
 
 declare module '@tanstack/react-router' {

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { DatasetStatus, Outcome, ReviewState } from '../api/types.ts';
+import type { DatasetStatus, Outcome, Persona, ReviewState } from '../api/types.ts';
 import { connectionLost, onReturn } from './connection.ts';
 
 export interface LiveEvents {
@@ -11,7 +11,13 @@ export interface LiveEvents {
     pictures: number;
     cost_usd: number | null;
   };
-  persona: { dataset_id: string; persona_id: string; position: number; status: string; review: ReviewState };
+  persona: {
+    dataset_id: string;
+    persona_id: string;
+    position: number;
+    status: Persona['status'];
+    review: ReviewState;
+  };
   picture: {
     dataset_id: string;
     persona_id: string;

@@ -2,6 +2,7 @@ import { type InfiniteData, type QueryClient, useQueryClient } from '@tanstack/r
 import { useEffect, useRef } from 'react';
 import type { Dataset, DatasetStatus, Page } from '../api/types.ts';
 import { type LiveEvents, useLiveEvents } from './events.ts';
+import { patchPerson } from './patch-person.ts';
 
 /** People are read again at most this often, however many events come. */
 const BATCH_MS = 1200;
@@ -64,6 +65,7 @@ export function useLiveCache(dataset?: string, onDeleted?: () => void): void {
     for (const id of datasets) {
       void client.invalidateQueries({ queryKey: ['people', id] });
       void client.invalidateQueries({ queryKey: ['faces', id] });
+      void client.invalidateQueries({ queryKey: ['calls', id] });
       void client.invalidateQueries({ queryKey: ['statistics', id] });
     }
   };
@@ -89,6 +91,11 @@ export function useLiveCache(dataset?: string, onDeleted?: () => void): void {
       const { current } = waiting;
       current.datasets.add(event.data.dataset_id);
       if ('persona_id' in event.data) current.people.add(event.data.persona_id);
+      // Also in a queue that somebody works through, which is not read anew.
+      if (event.kind === 'persona') {
+        const { persona_id: id, review, status } = event.data;
+        patchPerson(client, id, { review, status });
+      }
       current.timer ??= setTimeout(flush, BATCH_MS);
     },
     () => void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'review' }),

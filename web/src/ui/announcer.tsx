@@ -1,22 +1,14 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
-import { X } from 'lucide-react';
 import { problemOf } from '../api/request.ts';
-import { Button } from './button.tsx';
-import { classes } from './classes.ts';
+import { type Message, SaidContext, Toasts } from './toasts.tsx';
 import { type Announcer, AnnouncerContext } from './use-announcer.ts';
-
-interface Message {
-  id: number;
-  words: string;
-  hint?: string | undefined;
-  tone: 'plain' | 'bad';
-}
 
 let lastId = 0;
 
 export function AnnouncerProvider({ children }: { children: ReactNode }) {
   const [said, setSaid] = useState('');
   const [messages, setMessages] = useState<Message[]>([]);
+  const [dialogs, setDialogs] = useState<readonly string[]>([]);
   const close = useCallback((id: number) => setMessages((all) => all.filter((one) => one.id !== id)), []);
   const show = useCallback(
     (message: Omit<Message, 'id'>, forMs?: number) => {
@@ -45,6 +37,14 @@ export function AnnouncerProvider({ children }: { children: ReactNode }) {
     }),
     [show],
   );
+  const open = useCallback((dialog: string) => {
+    setDialogs((all) => [...all, dialog]);
+    return () => setDialogs((all) => all.filter((one) => one !== dialog));
+  }, []);
+  const context = useMemo(
+    () => ({ aloud: said, messages, close, dialogs, open }),
+    [said, messages, close, dialogs, open],
+  );
   const last = messages.at(-1)?.id;
   useEffect(() => {
     if (last === undefined) return undefined;
@@ -56,35 +56,10 @@ export function AnnouncerProvider({ children }: { children: ReactNode }) {
   }, [last, close]);
   return (
     <AnnouncerContext.Provider value={announcer}>
-      {children}
-      <div aria-live="polite" className="sr-only" data-testid="live">
-        {said}
-      </div>
-      <div className="pointer-events-none fixed inset-x-3 bottom-18 z-50 flex flex-col items-center gap-2 md:bottom-4 [:root:has([role=toolbar])_&]:bottom-18">
-        {messages.map((message) => (
-          <Toast key={message.id} message={message} onClose={() => close(message.id)} />
-        ))}
-      </div>
+      <SaidContext.Provider value={context}>
+        {children}
+        {dialogs.length === 0 && <Toasts />}
+      </SaidContext.Provider>
     </AnnouncerContext.Provider>
-  );
-}
-
-function Toast({ message, onClose }: { message: Message; onClose: () => void }) {
-  return (
-    <div
-      {...(message.tone === 'bad' ? { role: 'alert' } : {})}
-      className={classes(
-        'pointer-events-auto flex max-w-lg items-start gap-3 rounded-xl border bg-surface py-2 pr-2 pl-4 shadow-xl',
-        message.tone === 'bad' ? 'border-bad' : 'border-line-strong',
-      )}
-    >
-      <div className="py-1">
-        <p className={message.tone === 'bad' ? 'font-semibold text-bad' : ''}>{message.words}</p>
-        {message.hint && <p className="text-xs text-muted">{message.hint}</p>}
-      </div>
-      <Button look="quiet" size="small" aria-label="Close message" onClick={onClose}>
-        <X size={14} aria-hidden />
-      </Button>
-    </div>
   );
 }

@@ -1,13 +1,20 @@
 import { X } from 'lucide-react';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { Button } from './button.tsx';
+import { ProblemNotice } from './notice.tsx';
+import { Toasts, useToastsInside } from './toasts.tsx';
+import { useAnnouncer } from './use-announcer.ts';
 
 interface DialogProps {
   title: string;
   children: ReactNode;
   /** Buttons, the main one last. */
   actions?: ReactNode;
+  /** Why what its buttons do was not done: stands beside them, where it is seen. */
+  error?: Error | null;
   onClose: () => void;
+  /** What would be lost: the first try to close it says so, the second one closes it. */
+  unsaved?: string | undefined;
   wide?: boolean;
 }
 
@@ -18,9 +25,19 @@ const FIRST = '[data-focus-first], form input, form textarea';
  * The browser's own modal dialog: it keeps the focus, makes the rest inert and gives the focus back. Libraries that
  * lock the scrolling with a `<style>` element would be blocked by the server's content security policy.
  */
-export function Dialog({ title, children, actions, onClose, wide = false }: DialogProps) {
+export function Dialog({ title, children, actions, error, onClose, unsaved, wide = false }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  const hasToasts = useToastsInside();
+  const { tell } = useAnnouncer();
+  const [warned, setWarned] = useState(false);
+  const leave = () => {
+    if (unsaved === undefined || warned) onClose();
+    else {
+      setWarned(true);
+      tell(`${unsaved} Close it once more if you mean it.`);
+    }
+  };
   useEffect(() => {
     const element = dialog.current;
     const before = document.activeElement;
@@ -38,7 +55,7 @@ export function Dialog({ title, children, actions, onClose, wide = false }: Dial
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();
-        onClose();
+        leave();
       }}
       // What the dialog is asked by keyboard is not for the page behind it.
       onKeyDown={(event) => event.stopPropagation()}
@@ -48,16 +65,22 @@ export function Dialog({ title, children, actions, onClose, wide = false }: Dial
         <h2 id={titleId} className="pt-1 text-base font-semibold">
           {title}
         </h2>
-        <Button look="quiet" size="icon" aria-label="Close" onClick={onClose} className="-mr-2">
+        <Button look="quiet" size="icon" aria-label="Close" onClick={leave} className="-mr-2">
           <X size={18} aria-hidden />
         </Button>
       </div>
       <div className="px-5 pt-2 pb-5">{children}</div>
+      {error && (
+        <div className="px-5 pb-4">
+          <ProblemNotice error={error} />
+        </div>
+      )}
       {actions && (
         <div className="flex flex-wrap justify-end gap-2 border-t border-line bg-canvas px-5 py-3">
           {actions}
         </div>
       )}
+      {hasToasts && <Toasts />}
     </dialog>
   );
 }

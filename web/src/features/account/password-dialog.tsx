@@ -4,7 +4,6 @@ import { api } from '../../api/calls.ts';
 import { useAnnouncer } from '../../ui/use-announcer.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { ProblemNotice } from '../../ui/notice.tsx';
 import { NewPasswordField, PasswordField } from '../../ui/password-field.tsx';
 
 export function PasswordDialog({ onClose }: { onClose: () => void }) {
@@ -25,6 +24,7 @@ export function PasswordDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog
       title="Change your password"
+      error={change.error}
       onClose={onClose}
       actions={
         <>
@@ -36,7 +36,6 @@ export function PasswordDialog({ onClose }: { onClose: () => void }) {
       }
     >
       <form id="change-password" onSubmit={submit} className="flex flex-col gap-4">
-        {change.error && <ProblemNotice error={change.error} />}
         <PasswordField label="Present password" value={current} onText={setCurrent} />
         <NewPasswordField label="New password" value={chosen} onText={setChosen} />
       </form>

@@ -1,10 +1,11 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { queries } from '../../api/queries.ts';
+import { isNowhere } from '../../api/request.ts';
 import type { Dataset } from '../../api/types.ts';
-import { useLiveCache } from '../../live/use-live-cache.ts';
-import { useAnnouncer } from '../../ui/use-announcer.ts';
+import { useLiveDataset } from '../../live/use-live-dataset.ts';
 import { ago, plural } from '../../ui/format.ts';
+import { NothingHere } from '../../ui/nothing-here.tsx';
 import { ProblemNotice, Waiting } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { isRunning, StatusBadge } from '../../ui/words.tsx';
@@ -27,16 +28,9 @@ export const DatasetsCrumb = () => (
 
 export function DatasetPage() {
   const { dataset: id } = route.useParams();
-  const client = useQueryClient();
-  const navigate = useNavigate();
-  const { tell } = useAnnouncer();
-  useLiveCache(id, () => {
-    // Whoever deletes it here is told by the dialog.
-    if (client.isMutating({ mutationKey: ['delete', id] }) > 0) return;
-    tell('This dataset was deleted.');
-    void navigate({ to: '/' });
-  });
+  useLiveDataset(id);
   const dataset = useQuery(queries.dataset(id));
+  if (isNowhere(dataset.error)) return <NothingHere />;
   if (dataset.data) return <Loaded key={id} dataset={dataset.data} />;
   return (
     <Page title="Dataset" above={<DatasetsCrumb />}>
@@ -92,6 +86,7 @@ function Loaded({ dataset }: { dataset: Dataset }) {
           filters={filters}
           view={search.view ?? 'faces'}
           pictures={dataset.images_per_person}
+          running={running}
           empty={empty}
         />
       </div>

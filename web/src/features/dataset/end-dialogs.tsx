@@ -7,7 +7,6 @@ import { useAnnouncer } from '../../ui/use-announcer.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { number, plural } from '../../ui/format.ts';
-import { ProblemNotice } from '../../ui/notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 
 interface EndProps {
@@ -29,6 +28,7 @@ export function CancelDialog({ dataset, onClose }: EndProps) {
   return (
     <Dialog
       title="Cancel this dataset?"
+      error={cancel.error}
       onClose={onClose}
       actions={
         <>
@@ -43,7 +43,6 @@ export function CancelDialog({ dataset, onClose }: EndProps) {
         No new calls are made. What was paid for stays: {plural(dataset.completed, 'person', 'people')} of{' '}
         {number(dataset.requested)}.
       </p>
-      {cancel.error && <ProblemNotice error={cancel.error} />}
     </Dialog>
   );
 }
@@ -73,6 +72,7 @@ export function DeleteDialog({ dataset, onClose }: EndProps) {
   return (
     <Dialog
       title="Delete this dataset?"
+      error={remove.error}
       onClose={onClose}
       actions={
         <>
@@ -95,7 +95,6 @@ export function DeleteDialog({ dataset, onClose }: EndProps) {
           good. The record of what was paid stays.
         </p>
         <TextField label={`Type "${WORD}" to confirm`} autoComplete="off" value={typed} onText={setTyped} />
-        {remove.error && <ProblemNotice error={remove.error} />}
       </form>
     </Dialog>
   );

@@ -7,7 +7,6 @@ import { useAnnouncer } from '../../ui/use-announcer.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { duration, number, plural, usd } from '../../ui/format.ts';
-import { ProblemNotice } from '../../ui/notice.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useDebounced } from '../../ui/use-debounced.ts';
 import { wishOf } from '../datasets/wish-of.ts';
@@ -43,6 +42,7 @@ export function MoreDialog({ dataset, onClose }: { dataset: Dataset; onClose: ()
   return (
     <Dialog
       title="More people"
+      error={extend.error}
       onClose={onClose}
       actions={
         <>
@@ -60,7 +60,6 @@ export function MoreDialog({ dataset, onClose }: { dataset: Dataset; onClose: ()
       }
     >
       <form id="more-people" onSubmit={submit} className="flex flex-col gap-3">
-        {extend.error && <ProblemNotice error={extend.error} />}
         <TextField
           label="How many more"
           hint={`There are ${number(dataset.requested)}; everybody stays as they are.`}

@@ -15,10 +15,13 @@ export function PauseNotice({ dataset }: { dataset: Dataset }) {
   const client = useQueryClient();
   const { complain, tell } = useAnnouncer();
   const { title, hint, limit } = pauseWords(dataset);
-  const [maxCost, setMaxCost] = useState(limit?.enough ?? '');
+  const [typed, setTyped] = useState<string>();
+  // What is enough may be known only after that it is paused, and is more after another pause.
+  const maxCost = typed ?? limit?.enough ?? '';
   const resume = useMutation({
     mutationFn: () => api.resume(dataset.id, limit && Number(maxCost)),
     onSuccess: () => {
+      setTyped(undefined);
       tell('The dataset goes on.');
       return client.invalidateQueries({ queryKey: ['dataset', dataset.id] });
     },
@@ -44,7 +47,7 @@ export function PauseNotice({ dataset }: { dataset: Dataset }) {
                 step={0.01}
                 required
                 value={maxCost}
-                onChange={(event) => setMaxCost(event.target.value)}
+                onChange={(event) => setTyped(event.target.value)}
               />
             </label>
           )}

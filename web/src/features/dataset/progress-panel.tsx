@@ -3,9 +3,10 @@ import { useEffect, useRef } from 'react';
 import { queries } from '../../api/queries.ts';
 import type { Dataset } from '../../api/types.ts';
 import { useAnnouncer } from '../../ui/use-announcer.ts';
-import { duration, number, usd } from '../../ui/format.ts';
+import { duration, number } from '../../ui/format.ts';
 import { Progress } from '../../ui/progress.tsx';
 import { isRunning, STATUS } from '../../ui/words.tsx';
+import { spentOf } from '../datasets/spent.ts';
 import { wishOf } from '../datasets/wish-of.ts';
 
 /** A screen reader hears of every tenth part, not of every person. */
@@ -36,11 +37,10 @@ export function ProgressPanel({ dataset }: { dataset: Dataset }) {
     running && started && dataset.completed > 0
       ? ((knownAt - started) / 1000 / dataset.completed) * left
       : undefined;
-  const expected = estimate.data && estimate.data.usd > 0 ? `of about ${usd(estimate.data.usd)}` : 'spent';
   const figures = [
     { words: 'People', value: number(dataset.completed), beside: `of ${number(dataset.requested)}` },
     { words: 'Pictures', value: number(dataset.pictures), beside: 'made' },
-    { words: 'Cost', value: usd(dataset.cost.usd), beside: expected },
+    { words: 'Cost', ...spentOf(dataset, estimate.data) },
     {
       words: 'Reviewed',
       value: number(reviewed),

@@ -2,12 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { queries } from '../../api/queries.ts';
 import type { Dataset } from '../../api/types.ts';
-import { ago, number, plural, usd } from '../../ui/format.ts';
+import { ago, number, plural } from '../../ui/format.ts';
 import { Photo } from '../../ui/photo.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { SyntheticMark } from '../../ui/synthetic-mark.tsx';
 import { isRunning, StatusBadge } from '../../ui/words.tsx';
 import { pauseWords } from '../dataset/pause-words.ts';
+import { spentOf } from './spent.ts';
 import { wishOf } from './wish-of.ts';
 
 const FACES = 6;
@@ -36,12 +37,13 @@ function Faces({ dataset }: { dataset: Dataset }) {
 }
 
 export function DatasetCard({ dataset }: { dataset: Dataset }) {
-  const { id, description, status, requested, completed, failed, cost } = dataset;
+  const { id, description, status, requested, completed, failed } = dataset;
   const running = isRunning(status);
   const estimate = useQuery({
     ...queries.estimate(wishOf(dataset)),
     enabled: running || status === 'paused',
   });
+  const cost = spentOf(dataset, estimate.data);
   return (
     <article className="card relative flex w-full flex-col transition-shadow hover:shadow-md has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-offset-2 has-[a:focus-visible]:outline-accent">
       <Faces dataset={dataset} />
@@ -66,8 +68,7 @@ export function DatasetCard({ dataset }: { dataset: Dataset }) {
               {plural(requested, 'person', 'people')}
             </span>
             <span className="text-muted">
-              {usd(cost.usd)} spent
-              {estimate.data && estimate.data.usd > 0 && <> of about {usd(estimate.data.usd)}</>}
+              {cost.value} {cost.beside}
             </span>
           </div>
           <Progress label={`People of ${description}`} value={completed} of={requested} bad={failed} />

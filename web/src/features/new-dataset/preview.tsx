@@ -27,6 +27,7 @@ export function PreviewPage() {
   const first = useQuery(queries.peoplePage(id, {}, null, 1));
   const running = !dataset.data || isRunning(dataset.data.status);
   const person = first.data?.items[0];
+  const gaveUp = dataset.data?.status === 'incomplete' || dataset.data?.status === 'failed';
   const extend = useMutation({
     mutationFn: () => api.extend(id, count),
     onSuccess: () => {
@@ -52,11 +53,20 @@ export function PreviewPage() {
       }
       beside={
         <>
-          <Button onClick={() => discard.mutate()} disabled={discard.isPending}>
+          <Button
+            look={gaveUp ? 'primary' : 'plain'}
+            onClick={() => discard.mutate()}
+            disabled={discard.isPending}
+          >
             {discard.isPending ? 'Discarding…' : 'Discard and change'}
           </Button>
-          <Button look="primary" onClick={() => extend.mutate()} disabled={running || extend.isPending}>
-            Make the other {number(count - 1)}
+          <Button
+            look={gaveUp ? 'plain' : 'primary'}
+            onClick={() => extend.mutate()}
+            disabled={running || extend.isPending}
+          >
+            {gaveUp ? 'Try with all ' : 'Make the other '}
+            {number(gaveUp ? count : count - 1)}
           </Button>
         </>
       }
@@ -68,6 +78,12 @@ export function PreviewPage() {
           </Notice>
         )}
         {dataset.data?.status === 'paused' && <PauseNotice dataset={dataset.data} />}
+        {gaveUp && (
+          <Notice tone="bad" title="The first person could not be made">
+            {dataset.data?.gaps[0]?.reason ?? 'The reason stands below.'} Change the description, or whatever
+            the reason names, and try again: others would most likely fail as well.
+          </Notice>
+        )}
         {dataset.data?.status === 'completed' && (
           <p className="text-sm text-muted">This person cost {usd(dataset.data.cost.usd)}.</p>
         )}

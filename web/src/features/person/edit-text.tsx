@@ -5,7 +5,6 @@ import type { PersonaDetail, PersonaText } from '../../api/types.ts';
 import { useAnnouncer } from '../../ui/use-announcer.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { ProblemNotice } from '../../ui/notice.tsx';
 import { TextArea, TextField } from '../../ui/text-field.tsx';
 
 /** Most letters (Unicode code points) that each platform allows. */
@@ -63,6 +62,8 @@ export function EditText({ person, onClose }: { person: PersonaDetail; onClose: 
   return (
     <Dialog
       title="Edit text"
+      unsaved={changed.length > 0 ? 'What you changed is not saved.' : undefined}
+      error={save.error}
       wide
       onClose={onClose}
       actions={
@@ -75,11 +76,6 @@ export function EditText({ person, onClose }: { person: PersonaDetail; onClose: 
       }
     >
       <form id="edit-text" onSubmit={submit} className="grid gap-4 sm:grid-cols-2">
-        {save.error && (
-          <div className="sm:col-span-2">
-            <ProblemNotice error={save.error} />
-          </div>
-        )}
         {BIOGRAPHIES.map(([field, name, most]) => {
           const count = letters(valueOf(field));
           return (

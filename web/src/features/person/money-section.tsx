@@ -14,7 +14,7 @@ export function MoneySection({ person }: { person: PersonaDetail }) {
     <div className="card overflow-hidden">
       <p className="flex items-baseline justify-between px-4 py-3">
         <span className="text-xs text-muted">Everything that was paid for this person alone</span>
-        <span className="tabular text-lg font-semibold">{usd(person.cost_usd)}</span>
+        <span className="tabular text-lg font-semibold">{spent(person.cost_usd, calls)}</span>
       </p>
       {error && <ProblemNotice error={error} />}
       {calls.length > 0 && (
@@ -49,22 +49,29 @@ export function MoneySection({ person }: { person: PersonaDetail }) {
   );
 }
 
+/** What is known, and that it is not all where it is not. */
+function spent(whole: number | null, calls: readonly PaidCall[]): string {
+  if (whole !== null) return usd(whole);
+  const known = calls.flatMap(({ usd: one }) => (one === null ? [] : [one]));
+  return known.length === 0 ? usd(null) : `more than ${usd(known.reduce((sum, one) => sum + one, 0))}`;
+}
+
 function Row({ call }: { call: PaidCall }) {
   return (
     <tr className="tabular align-top">
-      <td className="px-4 py-2">
+      <td className="px-4 py-2 whitespace-nowrap">
         {call.stage.replaceAll('-', ' ')}
         {call.repeat_of && <span className="block text-muted">repeats one of unknown outcome</span>}
       </td>
-      <td className="px-4 py-2">{call.model ?? call.provider}</td>
-      <td className="px-4 py-2">
+      <td className="px-4 py-2 whitespace-nowrap">{call.model ?? call.provider}</td>
+      <td className="min-w-40 px-4 py-2">
         {call.status}
         {call.failure && <span className="block text-bad">{call.failure.message}</span>}
       </td>
       <td className="px-4 py-2 whitespace-nowrap">
         {call.sent_at ? time.format(new Date(call.sent_at)) : 'not sent'}
       </td>
-      <td className="px-4 py-2 text-right">{usd(call.usd)}</td>
+      <td className="px-4 py-2 text-right whitespace-nowrap">{usd(call.usd)}</td>
     </tr>
   );
 }

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { queries } from '../../api/queries.ts';
-import { useLiveCache } from '../../live/use-live-cache.ts';
+import { isNowhere } from '../../api/request.ts';
+import { NothingHere } from '../../ui/nothing-here.tsx';
+import { useLiveDataset } from '../../live/use-live-dataset.ts';
 import { Page } from '../../ui/page.tsx';
 import { DatasetsCrumb } from '../dataset/dataset-page.tsx';
 import { nameOf } from './name-of.ts';
@@ -13,9 +15,10 @@ const route = getRouteApi('/inside/datasets/$dataset/people/$person');
 
 export function PersonPage() {
   const { dataset: datasetId, person: id } = route.useParams();
-  useLiveCache(datasetId);
+  useLiveDataset(datasetId);
   const person = useQuery(queries.person(id));
   const dataset = useQuery(queries.dataset(datasetId));
+  if (isNowhere(person.error)) return <NothingHere />;
   return (
     <Page
       key={id}

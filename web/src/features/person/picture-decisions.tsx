@@ -6,8 +6,19 @@ import type { Picture } from '../../api/types.ts';
 import { useRefusal } from '../../app/session.ts';
 import { useAnnouncer } from '../../ui/use-announcer.ts';
 import { Button } from '../../ui/button.tsx';
+import { usd } from '../../ui/format.ts';
+import { labelOf } from './pictures-of.ts';
 
 const DECIDE = { approve: api.approvePicture, reject: api.rejectPicture, undo: api.undoPicture } as const;
+
+const CELLS_PER_GRID = 4;
+
+const payFor = (price: number | null): string =>
+  price === null
+    ? 'Pay for one grid more'
+    : price === 0
+      ? 'Make it, which is free'
+      : `Pay about ${usd(price)} for one grid more`;
 
 /** Approve, reject or make again one picture. */
 export function PictureDecisions({ picture }: { picture: Picture }) {
@@ -23,15 +34,26 @@ export function PictureDecisions({ picture }: { picture: Picture }) {
     onError: complain,
   });
   const again = useMutation({
-    mutationFn: () => api.regeneratePicture(picture.id),
+    mutationFn: (id: string) => api.regeneratePicture(id),
     onSuccess: () => {
       setSure(false);
-      tell('The picture is made again.');
+      tell(`${labelOf(picture)} is being made again.`);
       return reload();
     },
     onError: complain,
   });
+  // Until another picture has its place, which is another id.
+  const coming = again.isSuccess && again.variables === picture.id;
   const busy = decide.isPending || again.isPending;
+  const gridUsd = picture.cost_usd === null ? null : picture.cost_usd * CELLS_PER_GRID;
+  if (coming) {
+    return (
+      <p className="flex items-center gap-2 text-muted">
+        <RefreshCw size={14} aria-hidden className="animate-spin" /> A new picture is being made for this
+        place.
+      </p>
+    );
+  }
   return (
     <div className="flex flex-wrap gap-2">
       {picture.review === 'pending' ? (
@@ -66,9 +88,9 @@ export function PictureDecisions({ picture }: { picture: Picture }) {
           look={sure ? 'primary' : 'plain'}
           because={makeRefusal}
           disabled={busy}
-          onClick={() => (sure ? again.mutate() : setSure(true))}
+          onClick={() => (sure ? again.mutate(picture.id) : setSure(true))}
         >
-          <RefreshCw size={14} aria-hidden /> {sure ? 'Pay for one grid more' : 'Make again'}
+          <RefreshCw size={14} aria-hidden /> {sure ? payFor(gridUsd) : 'Make again'}
         </Button>
       )}
     </div>

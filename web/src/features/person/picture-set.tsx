@@ -5,7 +5,7 @@ import { Photo } from '../../ui/photo.tsx';
 import { SyntheticMark } from '../../ui/synthetic-mark.tsx';
 import { OutcomeBadge, REVIEWS } from '../../ui/words.tsx';
 import { PictureDialog } from './picture-dialog.tsx';
-import { labelOf, pictureName, picturesOf, shownReasons } from './pictures-of.ts';
+import { labelOf, numberOf, pictureName, picturesOf, shownReasons } from './pictures-of.ts';
 
 export function PictureSet({ person }: { person: PersonaDetail }) {
   const [open, setOpen] = useState<number>();
@@ -16,7 +16,8 @@ export function PictureSet({ person }: { person: PersonaDetail }) {
     <>
       <ul className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,9rem),1fr))] gap-3 sm:grid-cols-[repeat(auto-fit,minmax(12rem,1fr))]">
         {pictures.map((picture, index) => (
-          <li key={picture.id} className="sm:max-w-80">
+          // By its place: the focus stays where a picture is made again.
+          <li key={numberOf(picture)} className="sm:max-w-80">
             <PictureCard person={person} picture={picture} onOpen={() => setOpen(index)} />
           </li>
         ))}

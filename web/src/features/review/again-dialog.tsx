@@ -6,7 +6,6 @@ import { useAnnouncer } from '../../ui/use-announcer.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { duration, usd } from '../../ui/format.ts';
-import { ProblemNotice } from '../../ui/notice.tsx';
 import { wishOf } from '../datasets/wish-of.ts';
 import { nameOf } from '../person/name-of.ts';
 import { Key } from './key.tsx';
@@ -38,6 +37,7 @@ export function AgainDialog({ person, onClose, onDone }: AgainDialogProps) {
   return (
     <Dialog
       title={`Make ${nameOf(person)} again?`}
+      error={again.error}
       onClose={onClose}
       actions={
         <>
@@ -56,11 +56,6 @@ export function AgainDialog({ person, onClose, onDone }: AgainDialogProps) {
             : `It costs about ${usd(estimate.usd)}`)}
         {estimate && ` and takes about ${duration(estimate.seconds)}.`}
       </p>
-      {again.error && (
-        <div className="mt-3">
-          <ProblemNotice error={again.error} />
-        </div>
-      )}
     </Dialog>
   );
 }

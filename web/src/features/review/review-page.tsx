@@ -2,10 +2,13 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { queries } from '../../api/queries.ts';
+import { isNowhere } from '../../api/request.ts';
 import type { Persona } from '../../api/types.ts';
 import { useRefusal } from '../../app/session.ts';
-import { useLiveCache } from '../../live/use-live-cache.ts';
+import { patchPerson } from '../../live/patch-person.ts';
+import { useLiveDataset } from '../../live/use-live-dataset.ts';
 import { useAnnouncer } from '../../ui/use-announcer.ts';
+import { NothingHere } from '../../ui/nothing-here.tsx';
 import { ProblemNotice, Waiting } from '../../ui/notice.tsx';
 import { usePageTitle } from '../../ui/page.tsx';
 import { isRunning } from '../../ui/words.tsx';
@@ -20,7 +23,7 @@ import { RejectDialog } from './reject-dialog.tsx';
 import { ReviewBar } from './review-bar.tsx';
 import { ReviewButtons } from './review-buttons.tsx';
 import { ReviewPerson } from './review-person.tsx';
-import { type Decision, patchPerson, useDecisions } from './use-decisions.ts';
+import { type Decision, useDecisions } from './use-decisions.ts';
 import { useQueue } from './use-queue.ts';
 import { useReviewKeys } from './use-review-keys.ts';
 
@@ -38,7 +41,7 @@ export function ReviewPage() {
 function Review({ dataset }: { dataset: string }) {
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  useLiveCache(dataset);
+  useLiveDataset(dataset);
   const client = useQueryClient();
   const { announce, tell } = useAnnouncer();
   const reviewRefusal = useRefusal('review');
@@ -109,6 +112,7 @@ function Review({ dataset }: { dataset: string }) {
     if (spoken) announce(spoken);
   }, [announce, spoken]);
 
+  if (isNowhere(queue.error)) return <NothingHere />;
   return (
     <div className="flex flex-col lg:h-[calc(100dvh-3.5rem-1px)]">
       <ReviewBar

@@ -41,7 +41,7 @@ export function ReviewPerson({ person, focused, onFocus }: ReviewPersonProps) {
           {nameOf(person)}, {person.age}
         </h2>
         <p className="mt-0.5 text-muted">{facts.filter(Boolean).join(' · ')}</p>
-        {person.status === 'written' && (
+        {person.status !== 'completed' && (
           <div className="mt-3">
             <Notice title="Being made again">Whoever takes this place comes at the end.</Notice>
           </div>

@@ -1,6 +1,7 @@
-import { type InfiniteData, type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../api/calls.ts';
-import type { Page, Persona } from '../../api/types.ts';
+import type { Persona } from '../../api/types.ts';
+import { patchPerson } from '../../live/patch-person.ts';
 import { useAnnouncer } from '../../ui/use-announcer.ts';
 import { nameOf } from '../person/name-of.ts';
 
@@ -20,20 +21,6 @@ const NOT_DONE: Readonly<Record<Decision['kind'], string>> = {
   reject: 'was not rejected',
   undo: 'stays as decided',
 };
-
-/** Puts what is known about somebody into every list that shows them. */
-export function patchPerson(client: QueryClient, id: string, patch: Partial<Persona>): void {
-  const apply = (person: Persona): Persona => (person.id === id ? { ...person, ...patch } : person);
-  client.setQueryData<Persona>(['person', id], (old) => old && apply(old));
-  client.setQueriesData<Page<Persona>>(
-    { queryKey: ['people'] },
-    (old) => old && { ...old, items: old.items.map(apply) },
-  );
-  client.setQueriesData<InfiniteData<Page<Persona>>>(
-    { queryKey: ['review'] },
-    (old) => old && { ...old, pages: old.pages.map((page) => ({ ...page, items: page.items.map(apply) })) },
-  );
-}
 
 /** Decisions show at once; where the server refuses one, it is taken back and said. */
 export function useDecisions(onRefused?: (person: Persona) => void) {

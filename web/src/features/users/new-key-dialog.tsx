@@ -1,12 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Copy } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { api } from '../../api/calls.ts';
 import type { Permission } from '../../api/types.ts';
 import { useMe } from '../../app/session.ts';
 import { Button } from '../../ui/button.tsx';
+import { useAnnouncer } from '../../ui/use-announcer.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Check, Field } from '../../ui/field.tsx';
-import { Notice, ProblemNotice } from '../../ui/notice.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 
@@ -26,6 +28,7 @@ const DAYS = [
 export function NewKeyDialog({ onClose }: { onClose: () => void }) {
   const client = useQueryClient();
   const me = useMe();
+  const { tell } = useAnnouncer();
   const [name, setName] = useState('');
   const [scopes, setScopes] = useState<readonly Permission[]>(['read']);
   const [days, setDays] = useState('90');
@@ -44,10 +47,18 @@ export function NewKeyDialog({ onClose }: { onClose: () => void }) {
       <Dialog
         title="Your key"
         onClose={onClose}
+        unsaved="The key is never shown again."
         actions={
-          <Button look="primary" onClick={onClose}>
-            I have kept it
-          </Button>
+          <>
+            <Button
+              onClick={() => void navigator.clipboard.writeText(secret).then(() => tell('It is copied.'))}
+            >
+              <Copy size={16} aria-hidden /> Copy
+            </Button>
+            <Button look="primary" onClick={onClose}>
+              I have kept it
+            </Button>
+          </>
         }
       >
         <Notice tone="warn" title="It is shown this once">
@@ -62,6 +73,7 @@ export function NewKeyDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog
       title="Make a key"
+      error={add.error}
       onClose={onClose}
       actions={
         <>
@@ -79,7 +91,6 @@ export function NewKeyDialog({ onClose }: { onClose: () => void }) {
       }
     >
       <form id="new-key" onSubmit={submit} className="flex flex-col gap-4">
-        {add.error && <ProblemNotice error={add.error} />}
         <TextField label="What is it for?" required maxLength={32} value={name} onText={setName} />
         <fieldset className="flex flex-col gap-2">
           <legend className="mb-1.5 text-sm font-medium">It may</legend>

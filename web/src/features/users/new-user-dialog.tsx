@@ -5,7 +5,6 @@ import type { Role } from '../../api/types.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
-import { ProblemNotice } from '../../ui/notice.tsx';
 import { NewPasswordField } from '../../ui/password-field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -29,6 +28,7 @@ export function NewUserDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog
       title="Add a user"
+      error={add.error}
       onClose={onClose}
       actions={
         <>
@@ -40,7 +40,6 @@ export function NewUserDialog({ onClose }: { onClose: () => void }) {
       }
     >
       <form id="new-user" onSubmit={submit} className="flex flex-col gap-4">
-        {add.error && <ProblemNotice error={add.error} />}
         <TextField
           label="Name"
           autoComplete="off"

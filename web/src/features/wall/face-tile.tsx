@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
-import { Check, CircleHelp, Loader, TriangleAlert, X } from 'lucide-react';
-import { memo } from 'react';
+import { Check, CircleHelp, Loader, Pause, TriangleAlert, X } from 'lucide-react';
+import { createContext, memo, useContext } from 'react';
 import type { Persona } from '../../api/types.ts';
 import { nameOf } from '../person/name-of.ts';
 import { classes } from '../../ui/classes.ts';
@@ -33,10 +33,17 @@ const MARKS = {
   broken: ['bg-bad-soft text-bad', TriangleAlert],
   unsure: ['bg-warn-soft text-warn', CircleHelp],
   busy: ['bg-surface text-ink', Loader],
+  waits: ['bg-surface text-muted', Pause],
 } as const;
 
+/** Whether the dataset is worked on: nobody is in the making where it waits for somebody. */
+export const WorkedOn = createContext(true);
+
 export function StateMark({ person }: { person: Persona }) {
-  const { words, mark } = stateOf(person);
+  const state = stateOf(person);
+  const workedOn = useContext(WorkedOn);
+  const { words, mark } =
+    state.mark === 'busy' && !workedOn ? { words: 'Not made yet', mark: 'waits' as const } : state;
   if (mark === 'none') return <span className="sr-only">{words}</span>;
   const [look, Icon] = MARKS[mark];
   return (

@@ -1,5 +1,5 @@
-import { useQueries } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useQueries, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
 import type { PeopleFilters } from '../../api/calls.ts';
 import { queries } from '../../api/queries.ts';
 import type { Persona } from '../../api/types.ts';
@@ -38,8 +38,11 @@ export function usePeopleWindow(
   to: number,
 ): PeopleWindow {
   const key = JSON.stringify([dataset, filters]);
-  const [kept, setReached] = useState<Reached>(() => start(key));
-  const reached = kept.of === key ? kept : start(key);
+  const client = useQueryClient();
+  // Whoever comes back finds the list as long as it was, and stands where they stood.
+  const before = (): Reached => client.getQueryData<Reached>(['reached', key]) ?? start(key);
+  const [kept, setReached] = useState(before);
+  const reached = kept.of === key ? kept : before();
   const last = reached.cursors.length - 1;
   const firstPage = Math.max(0, Math.min(last, Math.floor(from / PAGE_SIZE)));
   const lastPage = Math.min(last, Math.floor(to / PAGE_SIZE));
@@ -56,6 +59,7 @@ export function usePeopleWindow(
     if (data) next = learn(next, firstPage + index, data.next_cursor, data.items.length);
   });
   if (next !== kept) setReached(next);
+  useEffect(() => void client.setQueryData(['reached', key], reached), [client, key, reached]);
 
   const found = new Map(wanted.map((page, index) => [page, pages[index]] as const));
   const more = reached.lastCount === undefined;

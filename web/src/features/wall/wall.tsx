@@ -4,7 +4,7 @@ import type { PeopleFilters } from '../../api/calls.ts';
 import { Empty, ProblemNotice } from '../../ui/notice.tsx';
 import { UsersRound } from 'lucide-react';
 import { usePeopleWindow } from './use-people-window.ts';
-import { FaceTile } from './face-tile.tsx';
+import { FaceTile, WorkedOn } from './face-tile.tsx';
 import { SetTile } from './set-tile.tsx';
 import { useColumns, type WallView } from './use-columns.ts';
 
@@ -13,13 +13,15 @@ interface WallProps {
   filters: PeopleFilters;
   view: WallView;
   pictures: number;
+  /** Whether the dataset is worked on now. */
+  running: boolean;
   empty: { title: string; words: string };
 }
 
 const SKELETON_ROWS = 4;
 
 /** Everybody of a dataset, of whom only those in sight are in the page. */
-export function Wall({ dataset, filters, view, pictures, empty }: WallProps) {
+export function Wall({ dataset, filters, view, pictures, running, empty }: WallProps) {
   // Always there, whether or not somebody is: it tells how wide a list would be.
   const frame = useRef<HTMLDivElement>(null);
   const { width, columns, rowHeight, gap } = useColumns(frame, view, pictures);
@@ -69,50 +71,52 @@ export function Wall({ dataset, filters, view, pictures, empty }: WallProps) {
   const nobody = people.count === 0 && !people.more && !people.pending;
   const Tile = view === 'sets' ? SetTile : FaceTile;
   return (
-    <div ref={frame}>
-      {people.error ? <ProblemNotice error={people.error} onRetry={people.retry} /> : null}
-      {nobody && (
-        <Empty icon={<UsersRound size={26} />} title={empty.title}>
-          {empty.words}
-        </Empty>
-      )}
-      <ul
-        hidden={nobody}
-        aria-label="People"
-        onKeyDown={move}
-        className="relative"
-        style={{ height: virtual.getTotalSize() }}
-      >
-        {width > 0 &&
-          items.flatMap((row) =>
-            Array.from({ length: columns }, (_, column) => {
-              const index = row.index * columns + column;
-              const person = people.at(index);
-              if (index >= people.count && !people.more) return null;
-              const side = (width - gap * (columns - 1)) / columns;
-              return (
-                <li
-                  key={index}
-                  data-index={index}
-                  aria-setsize={people.more ? -1 : people.count}
-                  aria-posinset={index + 1}
-                  className="absolute top-0 left-0"
-                  style={{
-                    width: side,
-                    height: rowHeight,
-                    transform: `translate(${column * (side + gap)}px, ${row.start - margin}px)`,
-                  }}
-                >
-                  {person ? (
-                    <Tile person={person} />
-                  ) : (
-                    <div className="size-full rounded-xl bg-sunken" aria-label="On the way" role="img" />
-                  )}
-                </li>
-              );
-            }),
-          )}
-      </ul>
-    </div>
+    <WorkedOn value={running}>
+      <div ref={frame}>
+        {people.error ? <ProblemNotice error={people.error} onRetry={people.retry} /> : null}
+        {nobody && (
+          <Empty icon={<UsersRound size={26} />} title={empty.title}>
+            {empty.words}
+          </Empty>
+        )}
+        <ul
+          hidden={nobody}
+          aria-label="People"
+          onKeyDown={move}
+          className="relative"
+          style={{ height: virtual.getTotalSize() }}
+        >
+          {width > 0 &&
+            items.flatMap((row) =>
+              Array.from({ length: columns }, (_, column) => {
+                const index = row.index * columns + column;
+                const person = people.at(index);
+                if (index >= people.count && !people.more) return null;
+                const side = (width - gap * (columns - 1)) / columns;
+                return (
+                  <li
+                    key={index}
+                    data-index={index}
+                    aria-setsize={people.more ? -1 : people.count}
+                    aria-posinset={index + 1}
+                    className="absolute top-0 left-0"
+                    style={{
+                      width: side,
+                      height: rowHeight,
+                      transform: `translate(${column * (side + gap)}px, ${row.start - margin}px)`,
+                    }}
+                  >
+                    {person ? (
+                      <Tile person={person} />
+                    ) : (
+                      <div className="size-full rounded-xl bg-sunken" aria-label="On the way" role="img" />
+                    )}
+                  </li>
+                );
+              }),
+            )}
+        </ul>
+      </div>
+    </WorkedOn>
   );
 }
