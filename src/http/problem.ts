@@ -87,6 +87,19 @@ const STATUS_OF: Readonly<Record<string, ProblemStatus>> = {
   database_away: 503,
 };
 
+/** What the command line calls otherwise than this API; all other options have the names of the fields. */
+const FIELD_OF_OPTION: Readonly<Record<string, string>> = {
+  personas: 'persona_provider',
+  pictures: 'picture_provider',
+};
+
+/** What is wrong with a request is said in the words of the command line: here options are fields. */
+const withFieldNames = (text: string): string =>
+  text.replaceAll(
+    /--([a-z]+(?:-[a-z]+)*)/g,
+    (_, option: string) => FIELD_OF_OPTION[option] ?? option.replaceAll('-', '_'),
+  );
+
 /** Anything that was thrown, as a problem. What nobody foresaw tells nothing about the inside. */
 export function problemOf(error: unknown, requestId: string): Problem {
   if (error instanceof HttpProblem) {
@@ -100,8 +113,9 @@ export function problemOf(error: unknown, requestId: string): Problem {
   }
   if (isAvatarError(error)) {
     const status = STATUS_OF[error.code] ?? 500;
-    const hint = error.hint === undefined ? {} : { hint: error.hint };
-    return problem(status, error.code, error.message, { ...hint, request_id: requestId });
+    const words = error.code === 'usage' ? withFieldNames : (text: string) => text;
+    const hint = error.hint === undefined ? {} : { hint: words(error.hint) };
+    return problem(status, error.code, words(error.message), { ...hint, request_id: requestId });
   }
   return problem(500, 'internal', 'The log of the server says more, under this request id.', {
     request_id: requestId,

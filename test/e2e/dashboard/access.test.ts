@@ -49,7 +49,7 @@ describe.skipIf(!hasBrowser)('who may come in (skipped where there is no Chromiu
     await context.close();
   });
 
-  it('lets an administrator add somebody, who can sign in', async () => {
+  it('lets an administrator add somebody, and give them another password', async () => {
     const { page, context, complaints } = await dashboard.open('/access', { role: 'admin' });
     await page.getByRole('button', { name: 'Add a user' }).click();
     const dialog = page.getByRole('dialog', { name: 'Add a user' });
@@ -59,6 +59,14 @@ describe.skipIf(!hasBrowser)('who may come in (skipped where there is no Chromiu
     await dialog.getByRole('button', { name: 'Add' }).click();
     await page.getByText('ines@example.org').waitFor();
     expect((await signIn('ines@example.org', 'a ferry to Barreiro')).status).toBe(200);
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: 'ines@' })
+      .getByRole('button', { name: 'New password' })
+      .click();
+    await page.getByLabel('New password').fill('a tram to Ajuda');
+    await page.getByRole('button', { name: 'Give it' }).click();
+    await expect.poll(async () => (await signIn('ines@example.org', 'a tram to Ajuda')).status).toBe(200);
     expect(complaints).toEqual([]);
     await context.close();
   });

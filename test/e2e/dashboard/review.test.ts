@@ -210,6 +210,16 @@ describe.skipIf(!hasBrowser)('review by keyboard alone (skipped where there is n
       .getByRole('article', { name: nameOf(0), exact: true })
       .getByText('Rejected')
       .waitFor();
+    expect(await stored(0)).toEqual({ review: 'rejected', reason: 'The ears.' });
+  });
+
+  it('keeps what is decided while the server is away, and sends it when it is back', async () => {
+    await page.route('**/api/v1/personas/*/approve', (route) => route.abort());
+    await press('a', 'a');
+    await shows(2);
+    expect((await reviews()).slice(0, 2)).toEqual(['pending', 'pending']);
+    await page.unroute('**/api/v1/personas/*/approve');
+    await expect.poll(async () => (await reviews()).slice(0, 2)).toEqual(['approved', 'approved']);
   });
 
   it('refuses a reviewer what costs money, in words', async () => {

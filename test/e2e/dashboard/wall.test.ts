@@ -101,6 +101,12 @@ describe.skipIf(!hasBrowser)('the wall of ten thousand people (skipped where the
     await inSight.waitFor();
     await inSight.evaluate((link: { click: () => void }) => link.click());
     await page.getByRole('article', { name: 'Instagram biography' }).waitFor();
+    const heading = page.getByRole('heading', { level: 1 });
+    const name = await heading.textContent();
+    await page.getByRole('link', { name: /^Next person/ }).click();
+    await expect.poll(() => heading.textContent()).not.toBe(name);
+    await page.goBack();
+    await expect.poll(() => heading.textContent()).toBe(name);
     await page.goBack();
     await tiles().first().locator('a').waitFor();
     await expect.poll(() => page.evaluate<number>('scrollY')).toBeGreaterThan(before - 200);

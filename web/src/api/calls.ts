@@ -67,7 +67,7 @@ export const api = {
   users: (abort: Abort) => ok(client.listUsers({ limit: 200 }, abort)).then(({ items }) => items),
   addUser: (newUser: { email: string; name: string; password: string; role: Role }) =>
     ok(client.createUser({ newUser })),
-  changeUser: (user: string, userChange: { role?: Role; disabled?: boolean }) =>
+  changeUser: (user: string, userChange: { role?: Role; disabled?: boolean; password?: string }) =>
     ok(client.changeUser({ user, userChange })),
   keys: (abort: Abort) => ok(client.listKeys({ limit: 200 }, abort)).then(({ items }) => items),
   addKey: (newKey: { name: string; scopes: Permission[]; expires_in_days?: number }) =>

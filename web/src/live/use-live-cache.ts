@@ -1,5 +1,6 @@
 import { type InfiniteData, type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import { queries } from '../api/queries.ts';
 import type { Dataset, DatasetStatus, Page } from '../api/types.ts';
 import { type LiveEvents, useLiveEvents } from './events.ts';
 import { patchPerson } from './patch-person.ts';
@@ -62,6 +63,7 @@ export function useLiveCache(dataset?: string, onDeleted?: () => void): void {
     const { people, datasets } = waiting.current;
     waiting.current = { people: new Set(), datasets: new Set() };
     for (const id of people) void client.invalidateQueries({ queryKey: ['person', id] });
+    if (datasets.size > 0) void client.invalidateQueries({ queryKey: queries.statistics().queryKey });
     for (const id of datasets) {
       void client.invalidateQueries({ queryKey: ['people', id] });
       void client.invalidateQueries({ queryKey: ['faces', id] });

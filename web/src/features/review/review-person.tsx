@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { Persona } from '../../api/types.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { SyntheticMark } from '../../ui/synthetic-mark.tsx';
@@ -38,7 +39,13 @@ export function ReviewPerson({ person, focused, onFocus }: ReviewPersonProps) {
           <ReviewBadge review={person.review} />
         </div>
         <h2 className="text-xl font-semibold tracking-tight">
-          {nameOf(person)}, {person.age}
+          <Link
+            to="/datasets/$dataset/people/$person"
+            params={{ dataset: person.dataset_id, person: person.id }}
+            className="underline-offset-4 hover:underline"
+          >
+            <bdi>{nameOf(person)}</bdi>, {person.age}
+          </Link>
         </h2>
         <p className="mt-0.5 text-muted">{facts.filter(Boolean).join(' · ')}</p>
         {person.status !== 'completed' && (

@@ -1,11 +1,16 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useIsMutating, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { api } from '../../api/calls.ts';
 import type { Persona } from '../../api/types.ts';
+import { problemOf } from '../../api/request.ts';
 import { patchPerson } from '../../live/patch-person.ts';
 import { useAnnouncer } from '../../ui/use-announcer.ts';
 import { nameOf } from '../person/name-of.ts';
 
 export type Decision = { kind: 'approve' } | { kind: 'reject'; reason?: string } | { kind: 'undo' };
+
+const DECIDING = ['decide'];
+const RETRY_MS = 1500;
 
 type Patch = Pick<Persona, 'review' | 'review_reason'>;
 const wantedOf = (decision: Decision): Patch =>
@@ -25,10 +30,22 @@ const NOT_DONE: Readonly<Record<Decision['kind'], string>> = {
 /** Decisions show at once; where the server refuses one, it is taken back and said. */
 export function useDecisions(onRefused?: (person: Persona) => void) {
   const client = useQueryClient();
+  const waiting = useIsMutating({ mutationKey: DECIDING }) > 0;
+  useEffect(() => {
+    if (!waiting) return undefined;
+    // Whoever closes the page now would lose what they decided: the browser asks.
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener('beforeunload', ask);
+    return () => removeEventListener('beforeunload', ask);
+  }, [waiting]);
   const { complainOf } = useAnnouncer();
   return useMutation({
     // One after another, so that an undo cannot overtake what it undoes.
     scope: { id: 'review' },
+    mutationKey: DECIDING,
+    // While the server is away a decision waits for it, as everybody sees above the page.
+    retry: (_, error) => problemOf(error).status === 0,
+    retryDelay: RETRY_MS,
     mutationFn: ({ person, decision }: { person: Persona; decision: Decision }) => {
       if (decision.kind === 'approve') return api.approvePerson(person.id);
       if (decision.kind === 'reject') return api.rejectPerson(person.id, decision.reason);

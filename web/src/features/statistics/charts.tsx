@@ -26,6 +26,10 @@ const refusalsOf = (groups: readonly RefusedGroup[], words = (group: string) => 
     .filter(({ refused_calls }) => refused_calls > 0)
     .map(({ group, refused_calls }) => ({ name: words(group), value: refused_calls }));
 
+/** Bands of age follow each other, however many are in them. */
+const byName = <Row extends { name: string }>(rows: readonly Row[]): Row[] =>
+  rows.toSorted((one, other) => one.name.localeCompare(other.name));
+
 export function Charts({ statistics }: { statistics: Statistics }) {
   const { groups, refusals, review } = statistics;
   const bars = (rows: readonly { group: string; count: number }[], words = (group: string) => group) =>
@@ -75,7 +79,7 @@ export function Charts({ statistics }: { statistics: Statistics }) {
         }))}
       />
       <BarPanel title="Gender" unit="People" rows={bars(groups.gender, genderWord)} />
-      <BarPanel title="Age" unit="People" rows={bars(groups.age)} />
+      <BarPanel title="Age" unit="People" rows={byName(bars(groups.age))} />
       <BarPanel title="Ethnicity" unit="People" rows={bars(groups.ethnicity)} />
       <BarPanel
         title="Refusals by gender"
@@ -89,7 +93,7 @@ export function Charts({ statistics }: { statistics: Statistics }) {
         unit="Refused calls"
         tone="bad"
         empty="No picture was refused."
-        rows={refusalsOf(refusals.by_age)}
+        rows={byName(refusalsOf(refusals.by_age))}
       />
       <BarPanel
         title="Refusals by ethnicity"

@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { ProblemNotice, Waiting } from '../../ui/notice.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Section } from '../person/section.tsx';
+import { GivePasswordDialog } from './give-password-dialog.tsx';
 import { NewUserDialog } from './new-user-dialog.tsx';
 import { ROLES } from './roles.ts';
 
@@ -42,6 +43,7 @@ function UserRow({ user }: { user: User }) {
   const client = useQueryClient();
   const { complain } = useAnnouncer();
   const self = useMe()?.id === user.id;
+  const [giving, setGiving] = useState(false);
   const change = useMutation({
     mutationFn: (changes: { role?: Role; disabled?: boolean }) => api.changeUser(user.id, changes),
     onSuccess: () => client.invalidateQueries({ queryKey: ['users'] }),
@@ -66,12 +68,20 @@ function UserRow({ user }: { user: User }) {
       />
       <Button
         size="small"
+        because={self ? 'Change your own in the menu at the top.' : undefined}
+        onClick={() => setGiving(true)}
+      >
+        New password
+      </Button>
+      <Button
+        size="small"
         because={self ? 'You cannot lock yourself out.' : undefined}
         disabled={change.isPending}
         onClick={() => change.mutate({ disabled: !user.disabled })}
       >
         {user.disabled ? 'Let in again' : 'Lock out'}
       </Button>
+      {giving && <GivePasswordDialog user={user} onClose={() => setGiving(false)} />}
     </li>
   );
 }
