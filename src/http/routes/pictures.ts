@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { z } from '@hono/zod-openapi';
 import type { ThumbnailWidth } from '../../services/picture-files.ts';
 import { findPicture, listPictures, readPicture } from '../../services/query-people.ts';
@@ -23,6 +22,7 @@ import {
   ThumbnailQuery,
 } from '../schemas/picture.ts';
 import { Rejection } from '../schemas/review.ts';
+import { streamOf } from '../stream.ts';
 
 const tags = ['Pictures'];
 const file = (description: string, ...mediaTypes: string[]) => ({
@@ -155,13 +155,16 @@ export function pictureRoutes(api: Api, { application }: HttpDependencies): void
     const headers = pictureCaching(picture.sha256, picture.sha256, context.req.valid('query').v);
     if (isKnown(context.req.header('If-None-Match'), headers.ETag)) return context.body(null, 304, headers);
     const { mediaType, stream } = await pictureFiles.open(picture);
-    // The answer to HEAD has no body, which nobody would read to its end.
-    if (context.req.method === 'HEAD') stream.destroy();
-    return context.body(Readable.toWeb(stream) as ReadableStream, 200, {
+    const all = {
       ...headers,
       'Content-Type': mediaType,
       'Content-Disposition': `inline; filename="${picture.id}.${mediaType.split('/')[1]}"`,
-    });
+    };
+    if (context.req.method !== 'HEAD') {
+      return context.body(await streamOf(stream[Symbol.asyncIterator]()), 200, all);
+    }
+    stream.destroy();
+    return context.body(null, 200, all);
   });
 
   api.openapi(getPictureThumbnail, async (context) => {
