@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 
 /** MiB of one half of V8's young generation, at most. */
-const YOUNG_GENERATION = 16;
+const YOUNG_GENERATION = 8;
 
 /**
  * For a process that stays: keeps V8's young generation from growing while the program is loaded. Reading the sources
