@@ -91,7 +91,7 @@ for (const [name, question] of Object.entries(QUESTIONS)) {
   if (Math.max(part(alone, 0.99), part(browsing, 0.99)) > BOUND_MS) late.push(name);
 }
 const after = facts();
-const metrics = await (await fetch(`${server.url}/metrics`)).text();
+const metrics = await (await fetch(`${server.url}/metrics`, { headers: { cookie } })).text();
 const heap = Number(/^nodejs_heap_size_used_bytes (\S+)/m.exec(metrics)?.[1]) / 2 ** 20;
 server.child.kill('SIGTERM');
 await server.ended;

@@ -53,6 +53,8 @@ export function createApp(dependencies: HttpDependencies): Api {
     if (error instanceof HttpProblem && error.retryAfter !== undefined) {
       context.header('Retry-After', String(error.retryAfter));
     }
+    // Nobody reads what is left of a body that was refused: the connection is of no more use.
+    if (problem.status === 413) context.header('Connection', 'close');
     if (problem.status >= 500) context.get('logger').error({ err: error }, 'A request failed');
     return problemResponse(context, problem);
   });

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { z } from '@hono/zod-openapi';
 import type { Context, TypedResponse } from 'hono';
 import { HttpProblem } from './problem.ts';
 
@@ -25,6 +26,11 @@ export function taggedJson<Body>(context: Context, body: Body): Response & Typed
       : context.body(text, 200, { ETag, 'Content-Type': 'application/json' });
   return answer as unknown as Response & TypedResponse<Body, 200, 'json'>;
 }
+
+/** What changes take that are meant for what somebody has seen. */
+export const IfMatch = z.object({
+  'if-match': z.string().max(500).optional().meta({ description: 'The ETag of it as it was read.' }),
+});
 
 /** Refuses a change of what somebody saw in another state. */
 export function requireMatch(header: string | undefined, body: unknown): void {

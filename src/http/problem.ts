@@ -100,10 +100,21 @@ const withFieldNames = (text: string): string =>
     (_, option: string) => FIELD_OF_OPTION[option] ?? option.replaceAll('-', '_'),
   );
 
+/** Whether the other side hung up: nothing of ours failed, and nobody reads the answer. */
+const isGone = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  (error.code === 'ECONNRESET' || error.code === 'ERR_STREAM_PREMATURE_CLOSE');
+
 /** Anything that was thrown, as a problem. What nobody foresaw tells nothing about the inside. */
 export function problemOf(error: unknown, requestId: string): Problem {
   if (error instanceof HttpProblem) {
     return problem(error.status, error.code, error.message, { ...error.more, request_id: requestId });
+  }
+  if (isGone(error)) {
+    return problem(400, 'client_gone', 'The client went away before its request was whole.', {
+      request_id: requestId,
+    });
   }
   // The framework's own: what it could not read of a request.
   if (error instanceof HTTPException && error.status < 500 && error.status in TITLES) {

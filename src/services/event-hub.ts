@@ -43,8 +43,13 @@ export interface EventHub {
   /**
    * Opens a stream for one client: from after `lastEventId`, or from now. Undefined where there are too many.
    * @param options.dataset only what is about this one
+   * @param options.mayListen asked at every heartbeat; the stream ends when it says no
    */
-  open(options: { dataset?: string | undefined; lastEventId?: number | undefined }): EventStream | undefined;
+  open(options: {
+    dataset?: string | undefined;
+    lastEventId?: number | undefined;
+    mayListen?: (() => Promise<boolean>) | undefined;
+  }): EventStream | undefined;
   /** Streams that are open. */
   readonly streams: number;
   /** Ends all streams and the reading. */
@@ -62,7 +67,7 @@ export function createEventHub({
 }): EventHub {
   const settings = { ...EVENT_HUB_DEFAULTS, ...given };
   const ring = createEventRing(settings.ring);
-  const open = new Set<OpenStream>();
+  const open = new Map<OpenStream, (() => Promise<boolean>) | undefined>();
   const closing = new AbortController();
   const filled = Promise.withResolvers<void>();
   let isFilled = false;
@@ -88,7 +93,7 @@ export function createEventHub({
       const page = await events.after(ring.newest, PAGE);
       if (page.length > 0) {
         ring.add(page);
-        for (const stream of open) stream.wake();
+        for (const stream of open.keys()) stream.wake();
       }
       if (page.length < PAGE || closing.signal.aborted) break;
     }
@@ -98,9 +103,16 @@ export function createEventHub({
 
   function care(): void {
     const beat = isDue('beat', settings.heartbeatMs);
-    for (const stream of open) {
+    for (const [stream, mayListen] of open) {
       if (stream.isStalled(settings.stalledMs)) stream.close();
-      else if (beat) stream.beat();
+      else if (beat) {
+        stream.beat();
+        // Who cannot be asked now, while the database is away, is asked at the next one.
+        void mayListen?.().then(
+          (may) => may || stream.close(),
+          () => undefined,
+        );
+      }
     }
   }
 
@@ -129,7 +141,7 @@ export function createEventHub({
         { ring, events, ready: filled.promise, onEnd: (ended) => open.delete(ended) },
         options,
       );
-      open.add(stream);
+      open.set(stream, options.mayListen);
       // Not all at once, where many came at once.
       const lifetime = settings.longestMs * (0.8 + Math.random() * 0.4);
       const end = setTimeout(() => stream.close(), lifetime).unref();
@@ -142,7 +154,7 @@ export function createEventHub({
     },
     async close() {
       closing.abort();
-      for (const stream of open) stream.close();
+      for (const stream of open.keys()) stream.close();
       await running;
     },
   };

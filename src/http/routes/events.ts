@@ -7,6 +7,8 @@ import type { HttpDependencies } from '../dependencies.ts';
 import { operation, problemAnswer } from '../operation.ts';
 import { HttpProblem } from '../problem.ts';
 
+/** Never the id of an event. */
+const NO_EVENT = -1;
 const EventNumber = z.string().regex(/^\d{1,15}$/, { error: 'must be the id of an event' });
 
 const listenToEvents = operation('read', {
@@ -41,27 +43,35 @@ const listenToEvents = operation('read', {
   },
 });
 
-export function eventRoutes(api: Api, { events }: HttpDependencies): void {
+/** Browsers send back what they got, and an empty one at first; what nobody can have got is a place that is lost. */
+function lastOf(header: string | undefined, fromQuery: string | undefined): number | undefined {
+  const given = header?.trim() || fromQuery;
+  if (given === undefined) return undefined;
+  return EventNumber.safeParse(given).success ? Number(given) : NO_EVENT;
+}
+
+export function eventRoutes(api: Api, { events, signIn }: HttpDependencies): void {
   api.openapi(listenToEvents, (context) => {
     const { dataset, last_event_id: fromQuery } = context.req.valid('query');
-    // Browsers send back what they got, and an empty one at first: nothing in it is worth a refusal.
-    const header = EventNumber.safeParse(context.req.header('last-event-id'));
-    const last = header.success ? header.data : fromQuery;
-    const stream = events.open({ dataset, lastEventId: last === undefined ? undefined : Number(last) });
+    const headers = {
+      'Content-Type': 'text/event-stream',
+      'Cache-Control': 'no-store',
+      // Proxies that buffer would hold events back.
+      'X-Accel-Buffering': 'no',
+    };
+    if (context.req.method === 'HEAD') return new Response(null, { headers });
+    const stream = events.open({
+      dataset,
+      lastEventId: lastOf(context.req.header('last-event-id'), fromQuery),
+      mayListen: async () => (await signIn.authenticate(context.req.raw))?.permissions.has('read') ?? false,
+    });
     if (!stream) {
       throw new HttpProblem(503, 'too_many_streams', 'Too many live streams are open, or the server stops.', {
         hint: 'Try again later; everything can be read without a stream too.',
       });
     }
     context.req.raw.signal.addEventListener('abort', () => stream.close());
-    return new Response(bodyOf(stream, connectionOf(context.env)), {
-      headers: {
-        'Content-Type': 'text/event-stream',
-        'Cache-Control': 'no-store',
-        // Proxies that buffer would hold events back.
-        'X-Accel-Buffering': 'no',
-      },
-    });
+    return new Response(bodyOf(stream, connectionOf(context.env)), { headers });
   });
 }
 

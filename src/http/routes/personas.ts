@@ -4,7 +4,7 @@ import { decide, editPerson, undoDecision } from '../../services/review-people.t
 import { json, jsonBody } from '../answers.ts';
 import type { Api } from '../api.ts';
 import type { HttpDependencies } from '../dependencies.ts';
-import { changedMeanwhile, requireMatch, taggedJson } from '../etag.ts';
+import { changedMeanwhile, IfMatch, requireMatch, taggedJson } from '../etag.ts';
 import { operation, problemAnswer } from '../operation.ts';
 import { HttpProblem } from '../problem.ts';
 import { reviewerOf } from '../reviewer.ts';
@@ -21,6 +21,7 @@ const decided = {
   200: json('The person as decided.', PersonaDetail),
   ...notHere,
   409: problemAnswer('It cannot be decided now.'),
+  412: problemAnswer('The person was changed meanwhile.'),
 };
 const column = z.int().min(0).max(2_147_483_647);
 const Place = z.tuple([column, column]);
@@ -62,13 +63,7 @@ const editPersona = operation('review', {
   tags,
   request: {
     params,
-    headers: z.object({
-      'if-match': z
-        .string()
-        .max(500)
-        .optional()
-        .meta({ description: 'The ETag of the person as it was read.' }),
-    }),
+    headers: IfMatch,
     body: jsonBody(PersonaPatch),
   },
   responses: {
@@ -86,7 +81,7 @@ const approvePersona = operation('review', {
   operationId: 'approvePersona',
   summary: 'Approve a person',
   tags,
-  request: { params },
+  request: { params, headers: IfMatch },
   responses: decided,
 });
 
@@ -96,7 +91,7 @@ const rejectPersona = operation('review', {
   operationId: 'rejectPersona',
   summary: 'Reject a person',
   tags,
-  request: { params, body: { ...jsonBody(Rejection), required: false } },
+  request: { params, headers: IfMatch, body: { ...jsonBody(Rejection), required: false } },
   responses: decided,
 });
 
@@ -106,13 +101,17 @@ const undoPersona = operation('review', {
   operationId: 'undoPersona',
   summary: 'Take the last decision about a person back',
   tags,
-  request: { params },
+  request: { params, headers: IfMatch },
   responses: decided,
 });
 
 export function personaRoutes(api: Api, { application }: HttpDependencies): void {
   const { reviews } = application;
   const read = async (id: string) => readPerson(await findPerson(id, application), application);
+  /** Nobody decides about another text than the one that they have read. */
+  const seen = async (id: string, match: string | undefined) => {
+    if (match !== undefined) requireMatch(match, await read(id));
+  };
 
   api.openapi(listPersonas, async (context) => {
     const { dataset } = context.req.valid('param');
@@ -158,6 +157,7 @@ export function personaRoutes(api: Api, { application }: HttpDependencies): void
 
   api.openapi(approvePersona, async (context) => {
     const { persona: id } = context.req.valid('param');
+    await seen(id, context.req.valid('header')['if-match']);
     await decide(
       { kind: 'persona', id },
       { decision: 'approved' },
@@ -169,6 +169,7 @@ export function personaRoutes(api: Api, { application }: HttpDependencies): void
 
   api.openapi(rejectPersona, async (context) => {
     const { persona: id } = context.req.valid('param');
+    await seen(id, context.req.valid('header')['if-match']);
     const reason = context.req.valid('json')?.reason;
     const by = reviewerOf(context.get('actor'));
     await decide({ kind: 'persona', id }, { decision: 'rejected', reason }, by, reviews);
@@ -177,6 +178,7 @@ export function personaRoutes(api: Api, { application }: HttpDependencies): void
 
   api.openapi(undoPersona, async (context) => {
     const { persona: id } = context.req.valid('param');
+    await seen(id, context.req.valid('header')['if-match']);
     await undoDecision({ kind: 'persona', id }, reviewerOf(context.get('actor')), reviews);
     return context.json(await read(id), 200);
   });

@@ -6,7 +6,7 @@ import { verificationFacts } from '../../services/verification-facts.ts';
 import { json, jsonBody } from '../answers.ts';
 import type { Api } from '../api.ts';
 import type { HttpDependencies } from '../dependencies.ts';
-import { isKnown, taggedJson } from '../etag.ts';
+import { IfMatch, isKnown, requireMatch, taggedJson } from '../etag.ts';
 import { operation, problemAnswer } from '../operation.ts';
 import { pictureCaching } from '../picture-headers.ts';
 import { reviewerOf } from '../reviewer.ts';
@@ -39,6 +39,7 @@ const decided = {
   200: json('The picture as decided.', Picture),
   ...notHere,
   409: problemAnswer('It cannot be decided now.'),
+  412: problemAnswer('The picture was changed meanwhile.'),
 };
 const PicturePlace = z.tuple([z.uuid()]);
 
@@ -107,7 +108,7 @@ const approvePicture = operation('review', {
   operationId: 'approvePicture',
   summary: 'Approve a picture',
   tags,
-  request: { params },
+  request: { params, headers: IfMatch },
   responses: decided,
 });
 
@@ -117,7 +118,7 @@ const rejectPicture = operation('review', {
   operationId: 'rejectPicture',
   summary: 'Reject a picture',
   tags,
-  request: { params, body: { ...jsonBody(Rejection), required: false } },
+  request: { params, headers: IfMatch, body: { ...jsonBody(Rejection), required: false } },
   responses: decided,
 });
 
@@ -127,12 +128,15 @@ const undoPicture = operation('review', {
   operationId: 'undoPicture',
   summary: 'Take the last decision about a picture back',
   tags,
-  request: { params },
+  request: { params, headers: IfMatch },
   responses: decided,
 });
 
 export function pictureRoutes(api: Api, { application }: HttpDependencies): void {
   const { reviews, pictureFiles } = application;
+  const seen = async (id: string, match: string | undefined) => {
+    if (match !== undefined) requireMatch(match, await readPicture(id, application));
+  };
 
   api.openapi(listPicturesOperation, async (context) => {
     const { cursor, limit, kind, verdict, review } = context.req.valid('query');
@@ -185,6 +189,7 @@ export function pictureRoutes(api: Api, { application }: HttpDependencies): void
 
   api.openapi(approvePicture, async (context) => {
     const { picture: id } = context.req.valid('param');
+    await seen(id, context.req.valid('header')['if-match']);
     await decide(
       { kind: 'picture', id },
       { decision: 'approved' },
@@ -196,6 +201,7 @@ export function pictureRoutes(api: Api, { application }: HttpDependencies): void
 
   api.openapi(rejectPicture, async (context) => {
     const { picture: id } = context.req.valid('param');
+    await seen(id, context.req.valid('header')['if-match']);
     const reason = context.req.valid('json')?.reason;
     const by = reviewerOf(context.get('actor'));
     await decide({ kind: 'picture', id }, { decision: 'rejected', reason }, by, reviews);
@@ -204,6 +210,7 @@ export function pictureRoutes(api: Api, { application }: HttpDependencies): void
 
   api.openapi(undoPicture, async (context) => {
     const { picture: id } = context.req.valid('param');
+    await seen(id, context.req.valid('header')['if-match']);
     await undoDecision({ kind: 'picture', id }, reviewerOf(context.get('actor')), reviews);
     return context.json(await readPicture(id, application), 200);
   });

@@ -1,5 +1,7 @@
 import { z } from '@hono/zod-openapi';
+import { type Actor, permissionsOf, type Role } from '../../domain/access.ts';
 import { AvatarError } from '../../domain/errors.ts';
+import { HttpProblem } from '../problem.ts';
 import type { Api } from '../api.ts';
 import type { HttpDependencies } from '../dependencies.ts';
 import { json } from '../answers.ts';
@@ -80,6 +82,7 @@ export function userRoutes(api: Api, { signIn }: HttpDependencies): void {
 
   api.openapi(createUser, async (context) => {
     const { password, ...user } = context.req.valid('json');
+    requireAsMuch(context.get('actor'), user.role);
     const created = await users.create({ ...user, passwordHash: await signIn.hashPassword(password) });
     context.header('Location', `/api/v1/users/${created.id}`);
     return context.json(userView(created), 201);
@@ -87,6 +90,10 @@ export function userRoutes(api: Api, { signIn }: HttpDependencies): void {
 
   api.openapi(changeUser, async (context) => {
     const { password, ...changes } = context.req.valid('json');
+    const actor = context.get('actor');
+    if (changes.role !== undefined) requireAsMuch(actor, changes.role);
+    const { role } = (await users.get(context.req.valid('param').user)) ?? {};
+    if (password !== undefined && role !== undefined) requireAsMuch(actor, role);
     const passwordHash = password === undefined ? undefined : await signIn.hashPassword(password);
     const changed = await users.change(context.req.valid('param').user, { ...changes, passwordHash });
     return context.json(userView(changed), 200);
@@ -96,4 +103,18 @@ export function userRoutes(api: Api, { signIn }: HttpDependencies): void {
     await users.remove(context.req.valid('param').user);
     return context.body(null, 204);
   });
+}
+
+/** Who can make somebody, or sign in as somebody by a password of their own, may do what that one may. */
+function requireAsMuch(actor: Actor, role: Role): void {
+  const beyond = [...permissionsOf(role)].filter((permission) => !actor.permissions.has(permission));
+  if (beyond.length === 0) return;
+  throw new HttpProblem(
+    403,
+    'not_allowed',
+    `${actor.name} may not do this: it takes ${beyond.join(', ')} too.`,
+    {
+      hint: 'Sign in, and do it there; or take a key that may do what the user may.',
+    },
+  );
 }

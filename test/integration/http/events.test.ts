@@ -23,8 +23,8 @@ async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
 }
 
 /** Streams that the server says are open. */
-async function streams({ url }: TestServer): Promise<number> {
-  const metrics = await (await fetch(`${url}/metrics`)).text();
+async function streams(server: TestServer): Promise<number> {
+  const metrics = await (await server.call('GET', '/metrics', { as: 'admin' })).text();
   return Number(/^avatars_event_streams (\d+)/m.exec(metrics)?.[1]);
 }
 
@@ -158,5 +158,37 @@ it('is closed to whom nobody knows, and to what is no id', async () => {
     expect(answer.status).toBe(400);
     await answer.text();
   }
+  await server.close();
+});
+
+it('ends the stream of somebody who may not listen any more', async () => {
+  const server = await startTestServer({ events: { heartbeatMs: 100, pollMs: 50 } });
+  const users = await server.call('GET', '/api/v1/users', { as: 'admin' });
+  const { items } = (await users.json()) as { items: { id: string; role: string }[] };
+  const viewer = items.find(({ role }) => role === 'viewer');
+  const stream = await server.call('GET', '/api/v1/events', { as: 'viewer' });
+  const other = await server.call('GET', '/api/v1/events', { as: 'reviewer' });
+  await until(async () => (await streams(server)) === 2);
+  await server.call('PATCH', `/api/v1/users/${viewer?.id}`, { as: 'admin', body: { disabled: true } });
+  await until(async () => (await streams(server)) === 1);
+  expect(await stream.text()).not.toContain('event:');
+  await other.body?.cancel();
+  await server.close();
+});
+
+it('says of a place that nobody was given that events are missed, and opens nothing for HEAD', async () => {
+  const server = await startTestServer({ events: { pollMs: 50 } });
+  for (const id of ['abc', '-1', '9999999999999999']) {
+    const stream = await server.call('GET', '/api/v1/events', {
+      as: 'viewer',
+      headers: { 'last-event-id': id },
+    });
+    const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader();
+    expect((await reader?.read())?.value).toContain('event: reset');
+    await reader?.cancel();
+  }
+  const head = await server.call('HEAD', '/api/v1/events', { as: 'viewer' });
+  expect(head.headers.get('content-type')).toBe('text/event-stream');
+  await until(async () => (await streams(server)) === 0);
   await server.close();
 });

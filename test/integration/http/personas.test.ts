@@ -211,6 +211,13 @@ describe('people over HTTP', () => {
     expect((await patch(id, { job_title: 'Potter' }, { 'If-Match': `W/${seen}` })).status).toBe(412);
     const newest = first.headers.get('ETag') ?? '';
     expect((await patch(id, { job_title: 'Potter' }, { 'If-Match': newest })).status).toBe(200);
+    // Nor is another text approved than the one that was read.
+    const decide = (what: string, match: string) =>
+      ask(`/personas/${id}/${what}`, { method: 'POST', headers: { 'If-Match': match } });
+    for (const what of ['approve', 'reject', 'undo']) expect((await decide(what, newest)).status).toBe(412);
+    const now = (await ask(`/personas/${id}`)).headers.get('ETag') ?? '';
+    expect((await decide('approve', now)).status).toBe(200);
+    expect((await decide('undo', '*')).status).toBe(200);
     const both = await Promise.all([patch(id, { about: 'One.' }), patch(id, { workplace: 'Two' })]);
     expect(both.map(({ status }) => status)).toEqual([200, 200]);
     expect(await (await ask(`/personas/${id}`)).json()).toMatchObject({ about: 'One.', workplace: 'Two' });

@@ -139,6 +139,24 @@ describe.each(DATABASES)('signing in, on %s', (database) => {
     expect(answer.status).toBe(403);
   });
 
+  it('lets no key make anybody who may do more than it may, or sign in as them', async () => {
+    const { secret } = await newKey(server.cookieOf('admin'), ['read', 'administer']);
+    const person = (name: string, role: string) => ({
+      name,
+      email: `${name}@example.org`,
+      password: 'a lift to Bica',
+      role,
+    });
+    const add = (body: object) => server.call('POST', '/api/v1/users', { key: secret, body });
+    expect((await add(person('boss', 'admin'))).status).toBe(403);
+    expect((await add(person('watcher', 'viewer'))).status).toBe(201);
+    const owner = await newUser('judge', 'reviewer');
+    const change = (body: object) => server.call('PATCH', `/api/v1/users/${owner.id}`, { key: secret, body });
+    expect((await change({ password: 'a lift to Lavra' })).status).toBe(403);
+    expect((await change({ role: 'admin' })).status).toBe(403);
+    expect((await change({ disabled: true })).status).toBe(200);
+  });
+
   it('shows a user their own keys only, and deletes no others', async () => {
     const owner = await newUser('keeper');
     const other = await newUser('taker');

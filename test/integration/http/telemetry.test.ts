@@ -32,7 +32,7 @@ it('says of every request what it was, and nothing that it held', async () => {
     expect(everything).not.toContain(secret);
   }
 
-  const metrics = await server.call('GET', '/metrics');
+  const metrics = await server.call('GET', '/metrics', { key });
   const text = await metrics.text();
   expect(metrics.headers.get('content-type')).toContain('version=0.0.4');
   expect(text).toContain(`avatars_http_requests_total{method="GET",route="${route}",status="200"} 1`);
@@ -43,13 +43,12 @@ it('says of every request what it was, and nothing that it held', async () => {
   await server.close();
 });
 
-it('shows metrics to whom a proxy lets in only with a key', async () => {
+it('shows metrics only with a key', async () => {
   const server = await startTestServer();
-  const headers = { 'x-forwarded-for': '203.0.113.9' };
-  const closed = await server.call('GET', '/metrics', { headers });
+  const closed = await server.call('GET', '/metrics');
   expect(closed.status).toBe(401);
   await closed.text();
-  const open = await server.call('GET', '/metrics', { headers, key: await server.newKey() });
+  const open = await server.call('GET', '/metrics', { key: await server.newKey() });
   expect(open.status).toBe(200);
   await open.text();
   await server.close();

@@ -1628,8 +1628,9 @@ export function editPersona({ persona, ifMatch, personaPatch }: {
 /**
  * Approve a person
  */
-export function approvePersona({ persona }: {
+export function approvePersona({ persona, ifMatch }: {
     persona: string;
+    ifMatch?: string;
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
@@ -1650,18 +1651,25 @@ export function approvePersona({ persona }: {
         status: 409;
         data: Problem;
     } | {
+        status: 412;
+        data: Problem;
+    } | {
         status: 429;
         data: Problem;
     }>(`/personas/${encodeURIComponent(persona)}/approve`, {
         ...opts,
-        method: "POST"
+        method: "POST",
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "if-match": ifMatch
+        })
     });
 }
 /**
  * Reject a person
  */
-export function rejectPersona({ persona, rejection }: {
+export function rejectPersona({ persona, ifMatch, rejection }: {
     persona: string;
+    ifMatch?: string;
     rejection?: Rejection;
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
@@ -1683,19 +1691,26 @@ export function rejectPersona({ persona, rejection }: {
         status: 409;
         data: Problem;
     } | {
+        status: 412;
+        data: Problem;
+    } | {
         status: 429;
         data: Problem;
     }>(`/personas/${encodeURIComponent(persona)}/reject`, oazapfts.json({
         ...opts,
         method: "POST",
-        body: rejection
+        body: rejection,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "if-match": ifMatch
+        })
     }));
 }
 /**
  * Take the last decision about a person back
  */
-export function undoPersona({ persona }: {
+export function undoPersona({ persona, ifMatch }: {
     persona: string;
+    ifMatch?: string;
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
@@ -1716,11 +1731,17 @@ export function undoPersona({ persona }: {
         status: 409;
         data: Problem;
     } | {
+        status: 412;
+        data: Problem;
+    } | {
         status: 429;
         data: Problem;
     }>(`/personas/${encodeURIComponent(persona)}/undo`, {
         ...opts,
-        method: "POST"
+        method: "POST",
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "if-match": ifMatch
+        })
     });
 }
 /**
@@ -1902,8 +1923,9 @@ export function getPictureProvenance({ picture }: {
 /**
  * Approve a picture
  */
-export function approvePicture({ picture }: {
+export function approvePicture({ picture, ifMatch }: {
     picture: string;
+    ifMatch?: string;
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
@@ -1924,18 +1946,25 @@ export function approvePicture({ picture }: {
         status: 409;
         data: Problem;
     } | {
+        status: 412;
+        data: Problem;
+    } | {
         status: 429;
         data: Problem;
     }>(`/pictures/${encodeURIComponent(picture)}/approve`, {
         ...opts,
-        method: "POST"
+        method: "POST",
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "if-match": ifMatch
+        })
     });
 }
 /**
  * Reject a picture
  */
-export function rejectPicture({ picture, rejection }: {
+export function rejectPicture({ picture, ifMatch, rejection }: {
     picture: string;
+    ifMatch?: string;
     rejection?: Rejection;
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
@@ -1957,19 +1986,26 @@ export function rejectPicture({ picture, rejection }: {
         status: 409;
         data: Problem;
     } | {
+        status: 412;
+        data: Problem;
+    } | {
         status: 429;
         data: Problem;
     }>(`/pictures/${encodeURIComponent(picture)}/reject`, oazapfts.json({
         ...opts,
         method: "POST",
-        body: rejection
+        body: rejection,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "if-match": ifMatch
+        })
     }));
 }
 /**
  * Take the last decision about a picture back
  */
-export function undoPicture({ picture }: {
+export function undoPicture({ picture, ifMatch }: {
     picture: string;
+    ifMatch?: string;
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
@@ -1990,10 +2026,16 @@ export function undoPicture({ picture }: {
         status: 409;
         data: Problem;
     } | {
+        status: 412;
+        data: Problem;
+    } | {
         status: 429;
         data: Problem;
     }>(`/pictures/${encodeURIComponent(picture)}/undo`, {
         ...opts,
-        method: "POST"
+        method: "POST",
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "if-match": ifMatch
+        })
     });
 }
