@@ -249,6 +249,14 @@ export function createDatasets(db: Database) {
       return changed.length > 0;
     },
 
+    /** From now on nobody lets the dataset go on, ended or not: it is about to be deleted. */
+    async abandon(id: string): Promise<void> {
+      await db
+        .update(datasets)
+        .set({ status: 'cancelled', pause: null, finishedAt: new Date() })
+        .where(eq(datasets.id, id));
+    },
+
     async remove(id: string): Promise<void> {
       await db.delete(datasets).where(eq(datasets.id, id));
     },

@@ -32,3 +32,8 @@ export const DEFAULT_SETTINGS: Settings = {
   alert_cost_usd: null,
   alert_failure_rate: null,
 };
+
+/** What is left out stays, also of the instructions. */
+export type SettingsChange = Partial<Omit<Settings, 'instructions'>> & {
+  instructions?: Partial<Settings['instructions']>;
+};

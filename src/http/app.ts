@@ -55,7 +55,7 @@ export function createApp(dependencies: HttpDependencies): Api {
     }
     // Nobody reads what is left of a body that was refused: the connection is of no more use.
     if (problem.status === 413) context.header('Connection', 'close');
-    if (problem.status >= 500) context.get('logger').error({ err: error }, 'A request failed');
+    if (problem.status >= 500) context.get('logger').error({ err: withoutQuery(error) }, 'A request failed');
     return problemResponse(context, problem);
   });
   app.notFound((context) =>
@@ -96,3 +96,6 @@ export function createApp(dependencies: HttpDependencies): Api {
   dashboardRoutes(app, dependencies.files);
   return app;
 }
+
+/** Drizzle's error is the whole query with all its values, which are people's texts and hashes of keys. */
+const withoutQuery = (error: Error): unknown => ('query' in error && error.cause ? error.cause : error);

@@ -12,7 +12,7 @@ import type { SignInStore } from '../database/sign-in-store.ts';
 import type { User } from '../database/users.ts';
 import type { Actor, Permission } from '../domain/access.ts';
 import type { ProviderState } from '../domain/provider-state.ts';
-import type { Settings } from '../domain/settings.ts';
+import type { Settings, SettingsChange } from '../domain/settings.ts';
 import type { Thumbnailer } from '../export/index.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { ObjectStore } from '../ports/object-store.ts';
@@ -77,7 +77,7 @@ export interface DatasetsService {
 export interface SettingsService {
   read(): Promise<Settings>;
   /** Changes what is named. */
-  change(values: Partial<Settings>): Promise<Settings>;
+  change(values: SettingsChange): Promise<Settings>;
 }
 
 export interface ProvidersService {

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { isAvatarError } from '../domain/errors.ts';
+import { type AvatarError, isAvatarError } from '../domain/errors.ts';
 import { excerptOf } from '../domain/excerpt.ts';
 
 /** RFC 9457: every error of the API has this shape. */
@@ -100,6 +100,12 @@ const withFieldNames = (text: string): string =>
     (_, option: string) => FIELD_OF_OPTION[option] ?? option.replaceAll('-', '_'),
   );
 
+/** The product's own error, also inside of that of a library: Drizzle wraps what its driver throws. */
+function avatarErrorIn(error: unknown): AvatarError | undefined {
+  for (let one = error; one instanceof Error; one = one.cause) if (isAvatarError(one)) return one;
+  return undefined;
+}
+
 /** Whether the other side hung up: nothing of ours failed, and nobody reads the answer. */
 const isGone = (error: unknown): boolean =>
   error instanceof Error &&
@@ -122,11 +128,12 @@ export function problemOf(error: unknown, requestId: string): Problem {
       request_id: requestId,
     });
   }
-  if (isAvatarError(error)) {
-    const status = STATUS_OF[error.code] ?? 500;
-    const words = error.code === 'usage' ? withFieldNames : (text: string) => text;
-    const hint = error.hint === undefined ? {} : { hint: words(error.hint) };
-    return problem(status, error.code, words(error.message), { ...hint, request_id: requestId });
+  const known = avatarErrorIn(error);
+  if (known) {
+    const status = STATUS_OF[known.code] ?? 500;
+    const words = known.code === 'usage' ? withFieldNames : (text: string) => text;
+    const hint = known.hint === undefined ? {} : { hint: words(known.hint) };
+    return problem(status, known.code, words(known.message), { ...hint, request_id: requestId });
   }
   return problem(500, 'internal', 'The log of the server says more, under this request id.', {
     request_id: requestId,

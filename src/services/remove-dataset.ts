@@ -28,7 +28,7 @@ export async function removeDataset(
   { datasets, calls, owner, queue, store }: RemoveDependencies,
   waitMs = WAIT_MS,
 ): Promise<{ totals: CallTotals; isUnderWay: boolean }> {
-  await datasets.cancel(id);
+  await datasets.abandon(id);
   await queue.remove(id);
 
   async function isUnderWay(): Promise<boolean> {

@@ -82,7 +82,7 @@ const FILES: Record<ExportFormat, { type: string; name: string }> = {
   html: { type: 'application/zip', name: 'gallery.zip' },
 };
 
-export function exportRoutes(api: Api, { application, exports }: HttpDependencies): void {
+export function exportRoutes(api: Api, { application, exports, site }: HttpDependencies): void {
   api.openapi(exportDataset, async (context) => {
     const dataset = await findDataset(application.datasets, context.req.valid('param').dataset);
     const { format, approved, passed } = context.req.valid('query');
@@ -91,7 +91,7 @@ export function exportRoutes(api: Api, { application, exports }: HttpDependencie
     if (approved) source = approvedOnly(source);
     // What holds the pictures themselves needs no addresses, and reads them by their keys.
     if (format !== 'zip' && format !== 'html') {
-      source = linksThroughApi(source, new URL(context.req.url).origin);
+      source = linksThroughApi(source, site.publicUrl ?? new URL(context.req.url).origin);
     }
     const gone = new AbortController();
     const signal = AbortSignal.any([gone.signal, context.req.raw.signal]);

@@ -54,10 +54,8 @@ export function settingsRoutes(api: Api, { application, fixedSettings }: HttpDep
         hint: 'Give its English name or its code, for example Portuguese or pt.',
       });
     }
-    const merged = instructions && {
-      instructions: { ...(await settings.read()).instructions, ...withoutUndefined(instructions) },
-    };
-    return context.json(shown(await settings.change({ ...values, ...merged })), 200);
+    const changes = instructions ? { ...values, instructions: withoutUndefined(instructions) } : values;
+    return context.json(shown(await settings.change(changes)), 200);
   });
 }
 
