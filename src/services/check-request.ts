@@ -1,4 +1,4 @@
-import { findMinorRequest } from '../domain/adults.ts';
+import { refuseMinors, refuseMinorsInPrompts } from '../domain/adults-only.ts';
 import { checkBasePromptTemplate } from '../domain/base-prompt.ts';
 import {
   DEFAULT_BASE_PROMPT,
@@ -82,6 +82,8 @@ export function checkRequest(input: RequestInput, defaults: RequestDefaults): Da
   }
   const basePrompt = input.basePrompt ?? DEFAULT_BASE_PROMPT;
   checkBasePromptTemplate(basePrompt);
+  const { instructions } = input;
+  refuseMinorsInPrompts({ basePrompt, ...(instructions ? { instructions } : {}) }, defaults.today);
   return {
     description,
     language,
@@ -94,7 +96,7 @@ export function checkRequest(input: RequestInput, defaults: RequestDefaults): Da
     pictureProvider,
     replace: input.replace ?? true,
     requirePassed: input.requirePassed ?? false,
-    instructions: { ...DEFAULT_INSTRUCTIONS, ...input.instructions },
+    instructions: { ...DEFAULT_INSTRUCTIONS, ...instructions },
     basePrompt,
   };
 }
@@ -118,13 +120,7 @@ function checkDescription(input: string, today: Date): string {
   if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]|\p{Surrogate}/u.test(description)) {
     throw usage('The description holds control characters.', 'Give plain text.');
   }
-  const minors = findMinorRequest(description, today);
-  if (minors !== undefined) {
-    throw usage(
-      `The description asks for people under 18 ("${minors}").`,
-      'Everyone in a dataset is an adult: describe people of 18 or more.',
-    );
-  }
+  refuseMinors('The description', description, today);
   return description;
 }
 

@@ -93,17 +93,18 @@ export function exportRoutes(api: Api, { application, exports, site }: HttpDepen
     if (format !== 'zip' && format !== 'html') {
       source = linksThroughApi(source, site.publicUrl ?? new URL(context.req.url).origin);
     }
+    const { type, name } = FILES[format];
+    const headers = {
+      'Content-Type': type,
+      'Content-Disposition': `attachment; filename="avatars-${dataset.id}-${name}"`,
+      'Cache-Control': 'private, no-store',
+      'X-Content-Type-Options': 'nosniff',
+    };
+    // Nobody reads the body of an answer to HEAD, so that nothing would ever tidy up what is made for it.
+    if (context.req.method === 'HEAD') return new Response(null, { headers });
     const gone = new AbortController();
     const signal = AbortSignal.any([gone.signal, context.req.raw.signal]);
     const body = await streamOf(exportChunks(source, { format, ...exports, signal }), gone);
-    const { type, name } = FILES[format];
-    return new Response(body, {
-      headers: {
-        'Content-Type': type,
-        'Content-Disposition': `attachment; filename="avatars-${dataset.id}-${name}"`,
-        'Cache-Control': 'private, no-store',
-        'X-Content-Type-Options': 'nosniff',
-      },
-    });
+    return new Response(body, { headers });
   });
 }

@@ -1,3 +1,4 @@
+import { refuseMinorsInPrompts } from '../../domain/adults-only.ts';
 import { checkBasePromptTemplate } from '../../domain/base-prompt.ts';
 import { AvatarError } from '../../domain/errors.ts';
 import { resolveLanguage } from '../../domain/language.ts';
@@ -48,7 +49,12 @@ export function settingsRoutes(api: Api, { application, fixedSettings }: HttpDep
         });
       }
     }
-    if (values.base_prompt !== undefined) checkBasePromptTemplate(values.base_prompt);
+    const { base_prompt: basePrompt } = values;
+    if (basePrompt !== undefined) checkBasePromptTemplate(basePrompt);
+    refuseMinorsInPrompts(
+      { ...(basePrompt === undefined ? {} : { basePrompt }), ...(instructions ? { instructions } : {}) },
+      new Date(),
+    );
     if (values.default_language !== undefined && !resolveLanguage(values.default_language)) {
       throw new AvatarError('usage', 'default_language is not a language that is known here.', {
         hint: 'Give its English name or its code, for example Portuguese or pt.',

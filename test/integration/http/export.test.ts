@@ -69,6 +69,14 @@ describe('an export', () => {
     await expect.poll(leftOver).toEqual([]);
   });
 
+  it('makes nothing for HEAD', async () => {
+    for (const format of ['zip', 'html', 'json']) {
+      const path = `/datasets/${id}/export?format=${format}`;
+      expect((await api.ask('HEAD', path)).headers.get('content-disposition')).toContain(id);
+    }
+    expect(leftOver()).toEqual([]);
+  });
+
   it('leaves out whoever no reviewer has approved', async () => {
     const data = (await (await get('format=json&approved=true')).json()) as { personas: unknown[] };
     expect(data.personas).toEqual([]);

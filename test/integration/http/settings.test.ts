@@ -108,4 +108,23 @@ describe('statistics', () => {
     const all = await api.json<Seen>('GET', '/statistics');
     expect(sum(all.people_over_time.map(({ completed }) => completed))).toBeGreaterThanOrEqual(3);
   });
+
+  it('ask no model for minors, nor does a dataset by its prompts', async () => {
+    const datasets = () => api.json<object>('GET', '/datasets');
+    const before = await datasets();
+    const prompt = 'a selfie of a 12 year old schoolgirl. {bio_facebook} {gender}';
+    const text = 'Write as a 13-year-old pupil.';
+    expect(await set({ base_prompt: prompt })).toBe(422);
+    expect(await set({ instructions: { tiktok: text } })).toBe(422);
+    const wish = {
+      description: 'gardeners',
+      count: 1,
+      persona_provider: 'offline',
+      picture_provider: 'offline',
+    };
+    for (const more of [{ base_prompt: prompt }, { instructions: { tiktok: text } }])
+      for (const path of ['/datasets', '/estimate'])
+        expect((await api.ask('POST', path, { ...wish, ...more })).status, path).toBe(422);
+    expect(await datasets()).toEqual(before);
+  });
 });
