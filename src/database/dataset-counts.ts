@@ -1,7 +1,7 @@
 import { and, count, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { isAcceptable, OUTCOMES } from '../domain/verdict.ts';
 import type { Database } from './connection.ts';
-import { REGENERATED } from './personas.ts';
+import { isPresentPhoto, REGENERATED } from './personas.ts';
 import { gaps, personas, pictures, remakes } from './schema.ts';
 
 export interface DatasetCounts {
@@ -44,7 +44,7 @@ export function createDatasetCounts(db: Database) {
     const photos = await on
       .select({ id: pictures.datasetId, n })
       .from(pictures)
-      .where(and(inArray(pictures.datasetId, list), eq(pictures.kind, 'cell'), isNull(pictures.replacedAt)))
+      .where(and(inArray(pictures.datasetId, list), isPresentPhoto))
       .groupBy(pictures.datasetId);
     const open = await on
       .select({ id: remakes.datasetId, n })
@@ -78,9 +78,8 @@ export function createDatasetCounts(db: Database) {
         .where(
           and(
             eq(pictures.datasetId, id),
-            eq(pictures.kind, 'cell'),
-            isNull(pictures.replacedAt),
-            inArray(sql`${pictures.verdict}->>'outcome'`, OUTCOMES.filter(isAcceptable)),
+            isPresentPhoto,
+            inArray(pictures.outcome, OUTCOMES.filter(isAcceptable)),
           ),
         )
         .groupBy(pictures.personaId)

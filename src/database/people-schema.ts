@@ -66,15 +66,10 @@ export const personas = pgTable(
   },
   (table) => {
     const place = [table.position, table.attempt] as const;
+    const traits = [table.gender, table.ageBand, table.ethnicity] as const;
+    const verdicts = [table.hasPassed, table.hasFailed, table.hasUnsure, table.hasDrawn] as const;
     // With what else is filtered by, an index answers alone: people who do not match are never read.
-    const rest = [
-      table.status,
-      table.review,
-      table.gender,
-      table.ageBand,
-      table.ethnicity,
-      table.id,
-    ] as const;
+    const rest = [table.status, table.review, ...traits, table.id] as const;
     return [
       uniqueIndex('personas_place').on(table.datasetId, ...place),
       index('personas_status').on(table.datasetId, table.status, ...place),
@@ -84,13 +79,8 @@ export const personas = pgTable(
         table.review,
         ...place,
         table.status,
-        table.gender,
-        table.ageBand,
-        table.ethnicity,
-        table.hasPassed,
-        table.hasFailed,
-        table.hasUnsure,
-        table.hasDrawn,
+        ...traits,
+        ...verdicts,
         table.id,
       ),
       index('personas_gender').on(table.datasetId, table.gender, ...place),
@@ -111,13 +101,8 @@ export const personas = pgTable(
         ...place,
         table.status,
         table.review,
-        table.gender,
-        table.ageBand,
-        table.ethnicity,
-        table.hasPassed,
-        table.hasFailed,
-        table.hasUnsure,
-        table.hasDrawn,
+        ...traits,
+        ...verdicts,
         table.id,
       ),
     ];

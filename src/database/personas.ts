@@ -27,6 +27,9 @@ export interface ReadAnswer {
 /** The failure code of people who were to be made again: nothing went wrong with them. */
 export const REGENERATED = 'regenerated';
 
+/** That a picture is a photo which nothing has taken the place of. */
+export const isPresentPhoto = and(eq(pictures.kind, 'cell'), isNull(pictures.replacedAt));
+
 export type Personas = ReturnType<typeof createPersonas>;
 
 export function createPersonas(db: Database) {
@@ -208,19 +211,11 @@ export function createPersonas(db: Database) {
 
     /** How the checks of a dataset's photos ended: pictures by outcome, base pictures and grids not counted. */
     async outcomes(datasetId: string): Promise<Partial<Record<Outcome, number>>> {
-      const outcome = sql<Outcome>`${pictures.verdict}->>'outcome'`;
       const rows = await db
-        .select({ outcome, n: count() })
+        .select({ outcome: pictures.outcome, n: count() })
         .from(pictures)
-        .where(
-          and(
-            eq(pictures.datasetId, datasetId),
-            eq(pictures.kind, 'cell'),
-            isNotNull(pictures.verdict),
-            isNull(pictures.replacedAt),
-          ),
-        )
-        .groupBy(outcome);
+        .where(and(eq(pictures.datasetId, datasetId), isPresentPhoto, isNotNull(pictures.outcome)))
+        .groupBy(pictures.outcome);
       return Object.fromEntries(rows.map((row) => [row.outcome, row.n]));
     },
 
@@ -237,6 +232,6 @@ export function createPersonas(db: Database) {
 }
 
 /** The text of a stored person. */
-export function textOf(persona: Persona): PersonaText {
+export function textOf(persona: PersonaText): PersonaText {
   return Object.fromEntries(PERSONA_FIELDS.map((field) => [field, persona[field]])) as PersonaText;
 }

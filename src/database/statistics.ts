@@ -1,9 +1,9 @@
-import { and, asc, count, desc, eq, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, isNotNull, ne, type SQL, sql } from 'drizzle-orm';
 import type { Outcome } from '../domain/verdict.ts';
 import type { Database } from './connection.ts';
 import { AGE_BAND, ETHNICITY, GENDER } from './groups.ts';
 import { USD_OF_ROW } from './paid-calls.ts';
-import { REGENERATED } from './personas.ts';
+import { isPresentPhoto, REGENERATED } from './personas.ts';
 import { callLimits, paidCalls, personas, pictures } from './schema.ts';
 
 /** The beginning of a stretch of time, and what happened in it. */
@@ -24,11 +24,7 @@ export function stepFor(seconds: number): number {
 export function createStatistics(db: Database) {
   const people = (id: string | null) => (id === null ? undefined : eq(personas.datasetId, id));
   const photos = (id: string | null) =>
-    and(
-      id === null ? undefined : eq(pictures.datasetId, id),
-      eq(pictures.kind, 'cell'),
-      isNull(pictures.replacedAt),
-    );
+    and(id === null ? undefined : eq(pictures.datasetId, id), isPresentPhoto);
   // What is made offline is in the ledger so that it is made once; it is no paid call.
   const paid = (id: string | null) =>
     and(

@@ -1,9 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { api } from '../../api/calls.ts';
 import { useAnnouncer } from '../../ui/use-announcer.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { NewPasswordField, PasswordField } from '../../ui/password-field.tsx';
 
 export function PasswordDialog({ onClose }: { onClose: () => void }) {
@@ -17,28 +16,16 @@ export function PasswordDialog({ onClose }: { onClose: () => void }) {
       onClose();
     },
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    change.mutate();
-  };
   return (
-    <Dialog
+    <FormDialog
       title="Change your password"
-      error={change.error}
+      submit="Change it"
+      change={change}
+      onSubmit={() => change.mutate()}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>Leave it</Button>
-          <Button look="primary" type="submit" form="change-password" disabled={change.isPending}>
-            Change it
-          </Button>
-        </>
-      }
     >
-      <form id="change-password" onSubmit={submit} className="flex flex-col gap-4">
-        <PasswordField label="Present password" value={current} onText={setCurrent} />
-        <NewPasswordField label="New password" value={chosen} onText={setChosen} />
-      </form>
-    </Dialog>
+      <PasswordField label="Present password" value={current} onText={setCurrent} />
+      <NewPasswordField label="New password" value={chosen} onText={setChosen} />
+    </FormDialog>
   );
 }

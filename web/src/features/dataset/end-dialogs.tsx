@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { api } from '../../api/calls.ts';
 import type { Dataset } from '../../api/types.ts';
 import { useAnnouncer } from '../../ui/use-announcer.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { number, plural } from '../../ui/format.ts';
 import { TextField } from '../../ui/text-field.tsx';
 
@@ -65,37 +66,22 @@ export function DeleteDialog({ dataset, onClose }: EndProps) {
     },
   });
   const sure = typed.trim().toLowerCase() === WORD;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (sure) remove.mutate();
-  };
   return (
-    <Dialog
+    <FormDialog
       title="Delete this dataset?"
-      error={remove.error}
+      submit="Delete"
+      danger
+      because={sure ? undefined : `Type "${WORD}" first.`}
+      change={remove}
+      leave="Keep it"
+      onSubmit={() => remove.mutate()}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>Keep it</Button>
-          <Button
-            look="danger"
-            type="submit"
-            form="delete-dataset"
-            because={sure ? undefined : `Type "${WORD}" first.`}
-            disabled={remove.isPending}
-          >
-            Delete
-          </Button>
-        </>
-      }
     >
-      <form id="delete-dataset" onSubmit={submit} className="flex flex-col gap-3">
-        <p>
-          {plural(dataset.completed, 'person', 'people')} and {plural(dataset.pictures, 'picture')} go for
-          good. The record of what was paid stays.
-        </p>
-        <TextField label={`Type "${WORD}" to confirm`} autoComplete="off" value={typed} onText={setTyped} />
-      </form>
-    </Dialog>
+      <p>
+        {plural(dataset.completed, 'person', 'people')} and {plural(dataset.pictures, 'picture')} go for good.
+        The record of what was paid stays.
+      </p>
+      <TextField label={`Type "${WORD}" to confirm`} autoComplete="off" value={typed} onText={setTyped} />
+    </FormDialog>
   );
 }

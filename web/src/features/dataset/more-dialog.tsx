@@ -1,11 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { api } from '../../api/calls.ts';
 import { queries } from '../../api/queries.ts';
 import type { Dataset } from '../../api/types.ts';
 import { useAnnouncer } from '../../ui/use-announcer.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { duration, number, plural, usd } from '../../ui/format.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { useDebounced } from '../../ui/use-debounced.ts';
@@ -35,48 +34,31 @@ export function MoreDialog({ dataset, onClose }: { dataset: Dataset; onClose: ()
       onClose();
     },
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (possible) extend.mutate();
-  };
   return (
-    <Dialog
+    <FormDialog
       title="More people"
-      error={extend.error}
+      submit="Make them"
+      because={possible ? undefined : `From 1 to ${number(most)}.`}
+      change={extend}
+      onSubmit={() => extend.mutate()}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>Leave it</Button>
-          <Button
-            look="primary"
-            type="submit"
-            form="more-people"
-            because={possible ? undefined : `From 1 to ${number(most)}.`}
-            disabled={extend.isPending}
-          >
-            Make them
-          </Button>
-        </>
-      }
     >
-      <form id="more-people" onSubmit={submit} className="flex flex-col gap-3">
-        <TextField
-          label="How many more"
-          hint={`There are ${number(dataset.requested)}; everybody stays as they are.`}
-          type="number"
-          inputMode="numeric"
-          min={1}
-          max={most}
-          required
-          value={typed}
-          onText={setTyped}
-        />
-        <p aria-live="polite" className="text-sm text-muted">
-          {possible && estimate
-            ? `${estimate.usd === 0 && estimate.unpriced.length === 0 ? 'Free' : `About ${usd(estimate.usd)}`}, in about ${duration(estimate.seconds)}.`
-            : ' '}
-        </p>
-      </form>
-    </Dialog>
+      <TextField
+        label="How many more"
+        hint={`There are ${number(dataset.requested)}; everybody stays as they are.`}
+        type="number"
+        inputMode="numeric"
+        min={1}
+        max={most}
+        required
+        value={typed}
+        onText={setTyped}
+      />
+      <p aria-live="polite" className="text-sm text-muted">
+        {possible && estimate
+          ? `${estimate.usd === 0 && estimate.unpriced.length === 0 ? 'Free' : `About ${usd(estimate.usd)}`}, in about ${duration(estimate.seconds)}.`
+          : ' '}
+      </p>
+    </FormDialog>
   );
 }

@@ -1,7 +1,6 @@
-import { type FormEvent, type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import type { Persona } from '../../api/types.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { nameOf } from '../person/name-of.ts';
 import { Key } from './key.tsx';
@@ -29,45 +28,40 @@ export function RejectDialog({ person, onReject, onClose }: RejectDialogProps) {
     event.preventDefault();
     onReject(chosen);
   };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    onReject(reason.trim());
-  };
   return (
-    <Dialog
+    <FormDialog
       title={`Reject ${nameOf(person)}?`}
-      onClose={onClose}
-      actions={
+      submit={
         <>
-          <Button onClick={onClose}>Keep</Button>
-          <Button look="danger" type="submit" form="reject">
-            Reject <Key>Enter</Key>
-          </Button>
+          Reject <Key>Enter</Key>
         </>
       }
+      danger
+      leave="Keep"
+      onSubmit={() => onReject(reason.trim())}
+      onClose={onClose}
+      onKeyDown={onKeyDown}
     >
-      <form id="reject" onSubmit={submit} onKeyDown={onKeyDown} className="flex flex-col gap-3">
-        <ol aria-label="Reasons" className="flex flex-col gap-1.5">
-          {REASONS.map((words, index) => (
-            <li key={words}>
-              <button
-                type="button"
-                onClick={() => onReject(words)}
-                className="flex w-full items-center gap-3 rounded-lg border border-line px-3 py-2 text-left hover:bg-sunken"
-              >
-                <Key>{index + 1}</Key> {words}
-              </button>
-            </li>
-          ))}
-        </ol>
-        <TextField
-          label="Another reason, or none"
-          maxLength={500}
-          autoComplete="off"
-          value={reason}
-          onText={setReason}
-        />
-      </form>
-    </Dialog>
+      <ol aria-label="Reasons" className="flex flex-col gap-1.5">
+        {REASONS.map((words, index) => (
+          <li key={words}>
+            <button
+              type="button"
+              onClick={() => onReject(words)}
+              className="flex w-full items-center gap-3 rounded-lg border border-line px-3 py-2 text-left hover:bg-sunken"
+            >
+              <Key>{index + 1}</Key> {words}
+            </button>
+          </li>
+        ))}
+      </ol>
+      <TextField
+        label="Another reason, or none"
+        maxLength={500}
+        autoComplete="off"
+        value={reason}
+        onText={setReason}
+      />
+    </FormDialog>
   );
 }

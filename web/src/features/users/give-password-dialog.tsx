@@ -1,9 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { api } from '../../api/calls.ts';
 import type { User } from '../../api/types.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { NewPasswordField } from '../../ui/password-field.tsx';
 import { useAnnouncer } from '../../ui/use-announcer.ts';
 
@@ -18,28 +17,16 @@ export function GivePasswordDialog({ user, onClose }: { user: User; onClose: () 
       onClose();
     },
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    give.mutate();
-  };
   return (
-    <Dialog
+    <FormDialog
       title={`Another password for ${user.name}`}
-      error={give.error}
+      submit="Give it"
+      change={give}
+      onSubmit={() => give.mutate()}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>Leave it</Button>
-          <Button look="primary" type="submit" form="give-password" disabled={give.isPending}>
-            Give it
-          </Button>
-        </>
-      }
     >
-      <form id="give-password" onSubmit={submit} className="flex flex-col gap-4">
-        <p>Wherever they are signed in, they are not any more.</p>
-        <NewPasswordField label="New password" value={password} onText={setPassword} />
-      </form>
-    </Dialog>
+      <p>Wherever they are signed in, they are not any more.</p>
+      <NewPasswordField label="New password" value={password} onText={setPassword} />
+    </FormDialog>
   );
 }

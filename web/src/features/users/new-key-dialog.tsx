@@ -1,12 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Copy } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { api } from '../../api/calls.ts';
 import type { Permission } from '../../api/types.ts';
 import { useMe } from '../../app/session.ts';
 import { Button } from '../../ui/button.tsx';
 import { useAnnouncer } from '../../ui/use-announcer.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Check, Field } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -38,10 +39,6 @@ export function NewKeyDialog({ onClose }: { onClose: () => void }) {
     onSuccess: () => client.invalidateQueries({ queryKey: ['keys'] }),
   });
   const secret = add.data?.secret;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    add.mutate();
-  };
   if (secret !== undefined) {
     return (
       <Dialog
@@ -71,45 +68,30 @@ export function NewKeyDialog({ onClose }: { onClose: () => void }) {
     );
   }
   return (
-    <Dialog
+    <FormDialog
       title="Make a key"
-      error={add.error}
+      submit="Make it"
+      because={scopes.length === 0 ? 'Choose what it may do.' : undefined}
+      change={add}
+      onSubmit={() => add.mutate()}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>Leave it</Button>
-          <Button
-            look="primary"
-            type="submit"
-            form="new-key"
-            because={scopes.length === 0 ? 'Choose what it may do.' : undefined}
-            disabled={add.isPending}
-          >
-            Make it
-          </Button>
-        </>
-      }
     >
-      <form id="new-key" onSubmit={submit} className="flex flex-col gap-4">
-        <TextField label="What is it for?" required maxLength={32} value={name} onText={setName} />
-        <fieldset className="flex flex-col gap-2">
-          <legend className="mb-1.5 text-sm font-medium">It may</legend>
-          {SCOPES.map(([scope, words]) => (
-            <Check
-              key={scope}
-              label={words}
-              checked={scopes.includes(scope)}
-              disabled={!me?.permissions.includes(scope)}
-              onChange={(on) =>
-                setScopes((old) => (on ? [...old, scope] : old.filter((one) => one !== scope)))
-              }
-            />
-          ))}
-        </fieldset>
-        <Field label="It works for">
-          {(ids) => <Select {...ids} value={days} options={DAYS} onChoose={setDays} />}
-        </Field>
-      </form>
-    </Dialog>
+      <TextField label="What is it for?" required maxLength={32} value={name} onText={setName} />
+      <fieldset className="flex flex-col gap-2">
+        <legend className="mb-1.5 text-sm font-medium">It may</legend>
+        {SCOPES.map(([scope, words]) => (
+          <Check
+            key={scope}
+            label={words}
+            checked={scopes.includes(scope)}
+            disabled={!me?.permissions.includes(scope)}
+            onChange={(on) => setScopes((old) => (on ? [...old, scope] : old.filter((one) => one !== scope)))}
+          />
+        ))}
+      </fieldset>
+      <Field label="It works for">
+        {(ids) => <Select {...ids} value={days} options={DAYS} onChoose={setDays} />}
+      </Field>
+    </FormDialog>
   );
 }

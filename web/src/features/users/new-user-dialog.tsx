@@ -1,9 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { api } from '../../api/calls.ts';
 import type { Role } from '../../api/types.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { FormDialog } from '../../ui/form-dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { NewPasswordField } from '../../ui/password-field.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -21,53 +20,33 @@ export function NewUserDialog({ onClose }: { onClose: () => void }) {
       onClose();
     },
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    add.mutate();
-  };
   return (
-    <Dialog
-      title="Add a user"
-      error={add.error}
-      onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>Leave it</Button>
-          <Button look="primary" type="submit" form="new-user" disabled={add.isPending}>
-            Add
-          </Button>
-        </>
-      }
-    >
-      <form id="new-user" onSubmit={submit} className="flex flex-col gap-4">
-        <TextField
-          label="Name"
-          autoComplete="off"
-          required
-          maxLength={200}
-          value={user.name}
-          onText={(name) => change({ name })}
-        />
-        <TextField
-          label="Email"
-          type="email"
-          autoComplete="off"
-          required
-          maxLength={200}
-          value={user.email}
-          onText={(email) => change({ email })}
-        />
-        <NewPasswordField
-          label="First password"
-          value={user.password}
-          onText={(password) => change({ password })}
-        />
-        <Field label="Role">
-          {(ids) => (
-            <Select {...ids} value={user.role} options={ROLES} onChoose={(role) => change({ role })} />
-          )}
-        </Field>
-      </form>
-    </Dialog>
+    <FormDialog title="Add a user" submit="Add" change={add} onSubmit={() => add.mutate()} onClose={onClose}>
+      <TextField
+        label="Name"
+        autoComplete="off"
+        required
+        maxLength={200}
+        value={user.name}
+        onText={(name) => change({ name })}
+      />
+      <TextField
+        label="Email"
+        type="email"
+        autoComplete="off"
+        required
+        maxLength={200}
+        value={user.email}
+        onText={(email) => change({ email })}
+      />
+      <NewPasswordField
+        label="First password"
+        value={user.password}
+        onText={(password) => change({ password })}
+      />
+      <Field label="Role">
+        {(ids) => <Select {...ids} value={user.role} options={ROLES} onChoose={(role) => change({ role })} />}
+      </Field>
+    </FormDialog>
   );
 }
