@@ -12,5 +12,7 @@ export default defineConfig({
     expect: { poll: { timeout: 60_000 } },
     // Two cores are the machine that the suite is planned for.
     maxWorkers: 2,
+    // Tests open databases by themselves too: see src/runtime/keep-wasm-code.ts.
+    execArgv: ['--no-wasm-code-gc'],
   },
 });

@@ -23,6 +23,7 @@ import { callPrices, checkProviders, modelsOf } from './create-providers.ts';
 import { createStages } from './create-stages.ts';
 import { createStore } from './create-store.ts';
 import { createTables } from './create-tables.ts';
+import { keepWasmCode } from './keep-wasm-code.ts';
 
 export type { Application, ApplicationDependencies, Dataset };
 
@@ -45,6 +46,7 @@ const openDatabase = ({
 
 /** Opens the database and the object store that the configuration names, and puts everything together. */
 export async function createApplication(dependencies: ApplicationDependencies): Promise<Application> {
+  keepWasmCode();
   const { config, logger } = dependencies;
   const dataDirectory = resolve(config.dataDirectory);
   const connection = dependencies.connection ?? (await openDatabase(dependencies));

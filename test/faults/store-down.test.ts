@@ -115,19 +115,22 @@ describe('the S3 store is down', { timeout: 180_000 }, () => {
     const calls = people * 2;
     let duringOutage = 0;
     let waiting = 0;
+    let latest: NodeJS.Timeout | undefined;
     const up = () => {
+      clearTimeout(latest);
       waiting ||= spooled().length;
       s3.setDown(false);
     };
     onPicture = (received) => {
       if (received === calls / 3) {
         s3.setDown(true);
-        setTimeout(up, LONGEST_OUTAGE).unref();
+        latest = setTimeout(up, LONGEST_OUTAGE);
       }
       if (received > calls / 3) duringOutage += 1;
       if (received === (calls * 2) / 3) up();
     };
     const ended = await avatars(generate(people), env);
+    clearTimeout(latest);
     expect(ended.code, ended.stderr).toBe(0);
     expect(waiting).toBeGreaterThan(0);
     expect(duringOutage).toBeGreaterThan(0);
