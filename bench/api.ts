@@ -7,6 +7,7 @@ import { openPostgres } from '../src/database/connection.ts';
 import { scratchFolder } from '../test/support/avatars.ts';
 import { startPostgres } from '../test/support/postgres.ts';
 import { setUp, startServer } from '../test/support/running-server.ts';
+import { createAsker } from './api/asker.ts';
 import { fill, PEOPLE, PICTURES_EACH } from './api/fill.ts';
 import { processFacts } from './api/process-facts.ts';
 import { QUESTIONS } from './api/questions.ts';
@@ -34,13 +35,9 @@ const server = await startServer({ DATABASE_URL: url, AVATARS_DATA_DIR: scratchF
 const cookie = await setUp(server);
 const facts = () => processFacts(server.child.pid ?? 0);
 
-async function ask(path: string): Promise<number> {
-  const started = performance.now();
-  const response = await fetch(`${server.url}/api/v1${path}`, { headers: { cookie } });
-  await response.arrayBuffer();
-  if (!response.ok) throw new Error(`${path} answered ${response.status}`);
-  return performance.now() - started;
-}
+const askers = await Promise.all(
+  Array.from({ length: Math.max(BROWSING, AT_ONCE) }, () => createAsker(`${server.url}/api/v1`, cookie)),
+);
 
 interface Crowd {
   clients: number;
@@ -57,11 +54,11 @@ async function measure(
   const end = performance.now() + LONGEST;
   let left = requests;
   await Promise.all(
-    Array.from({ length: clients }, async () => {
+    askers.slice(0, clients).map(async (asker) => {
       while (left > 0 && performance.now() < end) {
         left -= 1;
         if (lookMs > 0) await sleep(2 * lookMs * Math.random());
-        times.push(await ask(question()));
+        times.push(await asker.ask(question()));
       }
     }),
   );
@@ -93,6 +90,7 @@ for (const [name, question] of Object.entries(QUESTIONS)) {
 const after = facts();
 const metrics = await (await fetch(`${server.url}/metrics`, { headers: { cookie } })).text();
 const heap = Number(/^nodejs_heap_size_used_bytes (\S+)/m.exec(metrics)?.[1]) / 2 ** 20;
+for (const asker of askers) asker.close();
 server.child.kill('SIGTERM');
 await server.ended;
 await postgres.stop();
@@ -103,7 +101,7 @@ const report = `# How fast the API answers
 cores (${cpus()[0]?.model.trim() ?? 'unknown'}) that the server, PostgreSQL and whoever asks share, Node ${process.versions.node}. Milliseconds from the
 request to the last byte of a page of 50: for one client that asks again at once; for ${BROWSING} people who browse, each
 looking ${LOOK_MS} ms at an answer; and for ${AT_ONCE} clients that ask again at once, who keep the machine full. Every request
-has a session, which is looked up. Bound: ${BOUND_MS} ms at the 99th percentile, for one and for those who browse.
+has a session, which is looked up; the clients count the bytes of the answers and leave them unread. Bound: ${BOUND_MS} ms at the 99th percentile, for one and for those who browse.
 "Processor" is what one answer keeps the server's processor busy. The machine's load was ${load.toFixed(1)} when the questions
 began, and ${loadavg()[0]?.toFixed(1)} at their end.
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { PictureKind } from '../domain/picture.ts';
 import type { AgeBand, ReviewState } from '../domain/review.ts';
 import type { Outcome, Verdict } from '../domain/verdict.ts';
@@ -47,6 +47,11 @@ export interface PictureSummary extends Pick<
 > {
   verdict: Omit<Verdict, 'measures' | 'faces'> | null;
 }
+
+/** A person as one of many: without the prompt of their base picture, which is long and stands in no list. */
+export type ListedPersona = Omit<Persona, 'picturePrompt'>;
+
+const { picturePrompt: _, ...LISTED } = getTableColumns(personas);
 
 /** People who are looked through one by one before all are searched by their words. */
 const NEAR = 1_000;
@@ -110,9 +115,11 @@ export function createPeopleQueries(db: Database) {
     return db.select({ id: all.id }).from(all).orderBy(asc(all.position), asc(all.attempt)).limit(limit);
   }
 
-  const read = (ids: ReturnType<typeof inOrder | typeof searchNear | typeof searchAll>): Promise<Persona[]> =>
+  const read = (
+    ids: ReturnType<typeof inOrder | typeof searchNear | typeof searchAll>,
+  ): Promise<ListedPersona[]> =>
     db
-      .select()
+      .select(LISTED)
       .from(personas)
       .where(inArray(id, db.select({ id: ids.as('page').id }).from(ids.as('page'))))
       .orderBy(...place);
@@ -124,7 +131,7 @@ export function createPeopleQueries(db: Database) {
       filter: PeopleFilter,
       after: Place | undefined,
       limit: number,
-    ): Promise<Persona[]> {
+    ): Promise<ListedPersona[]> {
       const { words } = filter;
       const where = and(eq(personas.datasetId, datasetId), ...peopleConditions(filter), afterPlace(after));
       if (words === undefined) return read(inOrder(where, limit));

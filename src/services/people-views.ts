@@ -1,4 +1,4 @@
-import type { CallCost, PictureSummary } from '../database/people-queries.ts';
+import type { CallCost, ListedPersona, PictureSummary } from '../database/people-queries.ts';
 import { type Persona, type Picture, textOf } from '../database/personas.ts';
 import type { PersonaText } from '../domain/persona.ts';
 import { CELLS_PER_GRID, type PictureKind, type Rectangle } from '../domain/picture.ts';
@@ -129,7 +129,7 @@ interface PersonFacts<Shown> {
   wanted: number;
 }
 
-export function personItem(persona: Persona, facts: PersonFacts<PictureSummary>): PersonItem {
+export function personItem(persona: ListedPersona, facts: PersonFacts<PictureSummary>): PersonItem {
   const items = facts.pictures.map(pictureSummaryItem);
   return {
     ...personFields(persona, facts),
@@ -156,7 +156,7 @@ export function personDetailItem(persona: Persona, facts: PersonFacts<Picture>):
 }
 
 function personFields(
-  persona: Persona,
+  persona: ListedPersona,
   { costs, wanted }: Pick<PersonFacts<unknown>, 'costs' | 'wanted'>,
 ): PersonFields {
   return {

@@ -1,5 +1,11 @@
 import type { Dataset, Datasets } from '../database/datasets.ts';
-import type { PeopleFilter, PeopleQueries, PicturesFilter, Place } from '../database/people-queries.ts';
+import type {
+  ListedPersona,
+  PeopleFilter,
+  PeopleQueries,
+  PicturesFilter,
+  Place,
+} from '../database/people-queries.ts';
 import type { Persona, Personas, Picture } from '../database/personas.ts';
 import { AvatarError } from '../domain/errors.ts';
 import {
@@ -101,7 +107,7 @@ async function findDataset(id: string, { datasets }: QueryDependencies): Promise
 }
 
 async function personItems(
-  page: readonly Persona[],
+  page: readonly ListedPersona[],
   dataset: Dataset,
   { people }: Pick<QueryDependencies, 'people'>,
 ): Promise<PersonItem[]> {
