@@ -26,6 +26,8 @@ export type QueueConnection =
 
 export interface DatabaseConnection {
   db: Database;
+  /** The same for what every request begins with: gives up after seconds while the database is away. */
+  dbForRequests: Database;
   locks: PersonLocks;
   /** This process, as the one that waits for the answers of paid calls. */
   owner: CallOwner;
@@ -41,6 +43,9 @@ const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url))
 
 /** Any 64-bit number that nothing else takes: processes that start together migrate one after another. */
 const MIGRATION_LOCK = 7_261_940_358;
+
+/** Milliseconds: a restart of the database passes unseen, and nobody looks at a page without an answer for minutes. */
+const REQUEST_PATIENCE_MS = 5_000;
 
 /** Something may listen at the address and never say a word. */
 const CONNECT_TIMEOUT_MS = 15_000;
@@ -75,14 +80,21 @@ export async function openPostgres(
     await first.end().catch(() => undefined);
   }
   const pool = new Pool({ connectionString: url, max: 8, application_name: 'avatars', keepAlive: true });
+  // One that breaks while it is idle is replaced by the pool, and one that breaks in the middle of a transaction
+  // fails its next statement; without listeners either would end the process.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   const patience = createDatabasePatience(logger, patienceMs);
   const db = createPatientDatabase(pool, patience);
+  // Says nothing in the log: whoever works on datasets does.
+  const requestPatience = createDatabasePatience(undefined, REQUEST_PATIENCE_MS);
   const session = createLockSession(url);
   const locks = createPersonLocks(session, patience);
   const direct = drizzle({ client: pool, schema }) as unknown as Database;
   const owner = createCallOwner({ direct, patient: db, locks });
   return {
     db,
+    dbForRequests: createPatientDatabase(pool, requestPatience),
     locks,
     owner,
     patience,
@@ -122,6 +134,7 @@ export async function openEmbedded(dataDirectory: string): Promise<DatabaseConne
     await migrate(db, { migrationsFolder });
     return {
       db: db as unknown as Database,
+      dbForRequests: db as unknown as Database,
       locks: createPersonLocks(undefined),
       owner: createOnlyOwner(),
       patience: NO_PATIENCE,

@@ -10,10 +10,6 @@ import * as schema from './schema.ts';
  * of ours may be done twice: they write values that were fixed before, to rows that are named by their id.
  */
 export function createPatientDatabase(pool: Pool, { patiently }: DatabasePatience): Database {
-  // One that breaks while it is idle is replaced by the pool, and one that breaks in the middle of a transaction
-  // fails its next statement; without listeners either would end the process.
-  pool.on('error', () => {});
-  pool.on('connect', (client) => client.on('error', () => {}));
   const patient = new Proxy(pool, {
     get(target, name) {
       if (name === 'query') {

@@ -20,6 +20,9 @@ import { watchRequests } from './watch-requests.ts';
 /** Bytes of a request's body: a description and instructions, no files. */
 const LARGEST_BODY = 256 * 1024;
 
+/** Seconds after which it is worth asking again where something is away. */
+const AWAY_SECONDS = 5;
+
 /** The whole server, apart from listening. */
 export function createApp(dependencies: HttpDependencies): Api {
   const { signIn, logger, site } = dependencies;
@@ -53,6 +56,7 @@ export function createApp(dependencies: HttpDependencies): Api {
     if (error instanceof HttpProblem && error.retryAfter !== undefined) {
       context.header('Retry-After', String(error.retryAfter));
     }
+    if (problem.status === 503) context.header('Retry-After', String(AWAY_SECONDS));
     // Nobody reads what is left of a body that was refused: the connection is of no more use.
     if (problem.status === 413) context.header('Connection', 'close');
     if (problem.status >= 500) context.get('logger').error({ err: withoutQuery(error) }, 'A request failed');

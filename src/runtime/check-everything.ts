@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { isAvatarError, messageOf } from '../domain/errors.ts';
 import type { Finding } from '../domain/finding.ts';
@@ -31,6 +32,7 @@ export async function checkEverything(
   findings.push(...(await checkStore(config, logger)));
   findings.push(...(await checkOpenAiService(config, logger, providers.personas === 'openai')));
   findings.push(...(await checkFlowiseService(config, deep)));
+  if (config.webhook) findings.push(await checkWebhook(config.webhook));
   return findings;
 }
 
@@ -98,6 +100,22 @@ export async function checkFlowiseService(config: Config, deep: boolean): Promis
   const { checkFlowise } = await import('../providers/flowise/index.ts');
   const { personaFlowId = '', promptFlowId = '', ...server } = config.flowise;
   return checkFlowise({ ...server, personaFlowId, promptFlowId, deep });
+}
+
+/** Sends a message that says that it is a test, signed as all are. */
+async function checkWebhook(webhook: NonNullable<Config['webhook']>): Promise<Finding> {
+  const { createWebhookSender } = await import('../webhooks/sender.ts');
+  const sender = createWebhookSender(webhook);
+  const body = JSON.stringify({ type: 'test', timestamp: new Date().toISOString(), data: {} });
+  const delivery = await sender.send({ id: randomUUID(), body });
+  await sender.close();
+  return delivery.ok
+    ? { level: 'ok', what: 'The receiver at WEBHOOK_URL took a signed test message.' }
+    : {
+        level: 'error',
+        what: `A test message could not be delivered to WEBHOOK_URL: ${delivery.reason}.`,
+        hint: 'Alerts would only be written to the log. The receiver needs the same WEBHOOK_SECRET.',
+      };
 }
 
 export function findingOf(error: unknown): Finding {

@@ -51,7 +51,7 @@ export async function createApplication(dependencies: ApplicationDependencies): 
   const dataDirectory = resolve(config.dataDirectory);
   const connection = dependencies.connection ?? (await openDatabase(dependencies));
   const store = await createStore(config, dataDirectory, logger);
-  const tables = createTables(connection.db);
+  const tables = createTables(connection);
   const { datasets, personas, calls, remakes } = tables;
   const pace = await createPace(tables.settings, config);
   const callLimits = createCallLimits(connection.db, {

@@ -1,5 +1,5 @@
 import { createAlerts } from '../database/alerts.ts';
-import type { Database } from '../database/connection.ts';
+import type { DatabaseConnection } from '../database/connection.ts';
 import { createDatasets } from '../database/datasets.ts';
 import { createEvents } from '../database/events.ts';
 import { createFigures } from '../database/figures.ts';
@@ -19,8 +19,11 @@ import { createStatistics } from '../database/statistics.ts';
 
 export type Tables = ReturnType<typeof createTables>;
 
-/** Whatever reads and writes the tables of one database. */
-export function createTables(db: Database) {
+/**
+ * Whatever reads and writes the tables of one database. Who asks is looked up at the beginning of every request, and
+ * that is where a request learns that the database is away.
+ */
+export function createTables({ db, dbForRequests }: Pick<DatabaseConnection, 'db' | 'dbForRequests'>) {
   return {
     alerts: createAlerts(db),
     calls: createPaidCalls(db),
@@ -35,11 +38,11 @@ export function createTables(db: Database) {
     ledgerReport: createLedgerReport(db),
     people: createPeopleQueries(db),
     personas: createPersonas(db),
-    readiness: createReadiness(db),
+    readiness: createReadiness(dbForRequests),
     remakes: createRemakes(db),
     reviews: createReviews(db),
     settings: createSettingsStore(db),
-    signInStore: createSignInStore(db),
+    signInStore: createSignInStore(dbForRequests),
     statistics: createStatistics(db),
   };
 }

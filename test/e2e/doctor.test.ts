@@ -6,6 +6,7 @@ import { dataDirectory } from '../support/databases.ts';
 import { startFlowiseServer, type FlowiseServerOptions } from '../support/flowise-server/server.ts';
 import { startS3Server, type S3Server } from '../support/s3-server/server.ts';
 import { startVendors, type Vendors } from '../support/vendors.ts';
+import { startWebhookReceiver } from '../support/webhook-receiver.ts';
 
 let vendors: Vendors;
 let s3: S3Server;
@@ -29,7 +30,8 @@ afterAll(async () => {
   await s3.close();
 });
 
-const SECRETS = ['OPENAI_API_KEY', 'FLOWISE_API_KEY', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'];
+const SECRETS = ['OPENAI_API_KEY', 'FLOWISE_API_KEY', 'S3_ACCESS_KEY', 'S3_SECRET_KEY', 'WEBHOOK_SECRET'];
+const WEBHOOK_SECRET = `whsec_${'A'.repeat(32)}`;
 
 /** Runs it with something changed; no secret may be in the output. */
 async function doctor(changed: Record<string, string> = {}, ...args: string[]): Promise<Ended> {
@@ -82,6 +84,28 @@ describe('avatars doctor, everything right', () => {
       expect.arrayContaining(['personas', 'picture-prompt']),
     );
     expect(vendors.flowise.calls).toHaveLength(before + 2);
+  });
+
+  it('sends a signed test message to the webhook', async () => {
+    const receiver = await startWebhookReceiver(WEBHOOK_SECRET);
+    try {
+      const changed = { WEBHOOK_URL: receiver.url, WEBHOOK_SECRET, WEBHOOK_ALLOW_PRIVATE: '1' };
+      const ended = await doctor(changed);
+      expect(ended).toMatchObject({ code: 0 });
+      expect(ended.stdout).toContain('✓ The receiver at WEBHOOK_URL took a signed test message.');
+      expect(receiver.received.map(({ body }) => body.type)).toEqual(['test']);
+
+      const refused = await doctor({ ...changed, WEBHOOK_SECRET: `whsec_${'B'.repeat(32)}` });
+      expect(refused.code).not.toBe(0);
+      expect(faultsOf(refused)).toEqual([
+        expect.stringMatching(
+          /test message could not be delivered to WEBHOOK_URL: the receiver answered 4\d\d/,
+        ),
+      ]);
+      expect(receiver.received).toHaveLength(1);
+    } finally {
+      await receiver.close();
+    }
   });
 
   it('is fine without any service', async () => {
