@@ -17,7 +17,13 @@ export interface DescribedOperation {
   'x-permission'?: string;
   parameters?: readonly Parameter[];
   requestBody?: { required?: boolean; content: Record<string, Media> };
-  responses: Record<string, { description: string; content?: Record<string, Media> }>;
+  responses: Record<string, DescribedAnswer>;
+}
+
+export interface DescribedAnswer {
+  description: string;
+  headers?: Record<string, { schema?: ExampleSchema; description?: string }>;
+  content?: Record<string, Media>;
 }
 
 export interface Parameter {

@@ -34,6 +34,8 @@ export function openApiDocument(api: Api): Description {
   const operations = operationsOf(document);
   for (const { operation } of operations) {
     for (const { content } of Object.values(operation.responses)) addExamples(content, document);
+    const { 200: answer, 304: notModified } = operation.responses;
+    if (answer && notModified) answer.headers = { ...answer.headers, ETag: { schema: { type: 'string' } } };
   }
   const used = new Set(operations.flatMap(({ operation }) => operation.tags ?? []));
   const known = new Set(TAGS.map(({ name }) => name));

@@ -2,19 +2,32 @@ import { createRoute, type RouteConfig } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
 import type { Permission } from '../domain/access.ts';
 import type { HttpEnvironment } from './environment.ts';
-import { HttpProblem, Problem, type ProblemStatus } from './problem.ts';
+import { HttpProblem, Problem } from './problem.ts';
 
 const problemAnswer = (description: string) => ({
   description,
   content: { 'application/problem+json': { schema: Problem } },
 });
 
-const EVERYWHERE: readonly [ProblemStatus, string][] = [
-  [400, 'The request does not fit its schema.'],
-  [401, 'Nobody is signed in, or the key is wrong.'],
-  [403, 'Whoever asks may not do this.'],
-  [429, 'Too many requests.'],
-];
+const RETRY_AFTER = {
+  'Retry-After': { schema: { type: 'integer' as const }, description: 'Seconds after which to ask again.' },
+};
+
+const EVERYWHERE = {
+  400: problemAnswer('The request does not fit its schema.'),
+  401: problemAnswer('Nobody is signed in, or the key is wrong.'),
+  403: problemAnswer('Whoever asks may not do this.'),
+  429: { ...problemAnswer('Too many requests.'), headers: RETRY_AFTER },
+  503: { ...problemAnswer('What this needs is away: the database, or the store.'), headers: RETRY_AFTER },
+};
+
+const WITH_BODY = {
+  413: problemAnswer('The body is larger than any request needs.'),
+  415: problemAnswer('The body is not JSON.'),
+};
+
+/** What a read gives to whoever says by `If-None-Match` which answer they have. */
+export const notModified = { 304: { description: 'It is as in the answer with this ETag.' } };
 
 type Operation = Omit<RouteConfig, 'operationId' | 'middleware'> & { operationId: string };
 
@@ -29,7 +42,8 @@ export function operation<const Given extends Operation>(needs: Permission, give
     'x-permission': needs,
     middleware: [requirePermission(needs)] as const,
     responses: {
-      ...Object.fromEntries(EVERYWHERE.map(([status, words]) => [status, problemAnswer(words)])),
+      ...EVERYWHERE,
+      ...(given.request?.body && WITH_BODY),
       ...given.responses,
     },
   });

@@ -20,7 +20,7 @@ const listenToEvents = operation('read', {
     'Server-sent events: `dataset`, `persona`, `picture` and `gap` with what changed as JSON, and `reset` where events were missed for good, so that everything has to be loaded again. Who comes back with the id of the last event gets all that followed. The pictures that a person is completed with are told by the `persona` event alone.',
   tags: ['Events'],
   request: {
-    query: z.object({
+    query: z.strictObject({
       dataset: z.uuid().optional().meta({ description: 'Only what is about this dataset.' }),
       last_event_id: EventNumber.optional().meta({
         description: 'As the header `Last-Event-ID`, which goes first: for a first connection.',

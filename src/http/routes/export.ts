@@ -45,7 +45,7 @@ const exportDataset = operation('read', {
   tags: ['Export'],
   request: {
     params: z.object({ dataset: DatasetId }),
-    query: z.object({
+    query: z.strictObject({
       format: z.enum(EXPORT_FORMATS).default('json'),
       approved: flag.openapi({
         type: 'string',

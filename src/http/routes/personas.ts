@@ -5,7 +5,7 @@ import { json, jsonBody } from '../answers.ts';
 import type { Api } from '../api.ts';
 import type { HttpDependencies } from '../dependencies.ts';
 import { changedMeanwhile, IfMatch, requireMatch, taggedJson } from '../etag.ts';
-import { operation, problemAnswer } from '../operation.ts';
+import { notModified, operation, problemAnswer } from '../operation.ts';
 import { HttpProblem } from '../problem.ts';
 import { reviewerOf } from '../reviewer.ts';
 import { DatasetId } from '../schemas/dataset.ts';
@@ -16,7 +16,6 @@ import { Rejection } from '../schemas/review.ts';
 const tags = ['Personas'];
 const params = z.object({ persona: PersonaId });
 const notHere = { 404: problemAnswer('There is no such person.') };
-const notModified = { 304: { description: 'It is as in the answer with this ETag.' } };
 const decided = {
   200: json('The person as decided.', PersonaDetail),
   ...notHere,

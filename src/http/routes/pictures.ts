@@ -7,7 +7,7 @@ import { json, jsonBody } from '../answers.ts';
 import type { Api } from '../api.ts';
 import type { HttpDependencies } from '../dependencies.ts';
 import { IfMatch, isKnown, requireMatch, taggedJson } from '../etag.ts';
-import { operation, problemAnswer } from '../operation.ts';
+import { notModified, operation, problemAnswer } from '../operation.ts';
 import { pictureCaching } from '../picture-headers.ts';
 import { reviewerOf } from '../reviewer.ts';
 import { DatasetId } from '../schemas/dataset.ts';
@@ -33,7 +33,6 @@ const file = (description: string, ...mediaTypes: string[]) => ({
 });
 const params = z.object({ picture: PictureId });
 const notHere = { 404: problemAnswer('There is no such picture.') };
-const notModified = { 304: { description: 'It is as in the answer with this ETag.' } };
 const unreadable = { 422: problemAnswer('What is stored is no picture.') };
 const decided = {
   200: json('The picture as decided.', Picture),

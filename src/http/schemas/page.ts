@@ -11,8 +11,8 @@ export const storableText = () =>
 /** A part that may be missing. `nullable()` would say of the part itself, wherever it is used, that it may be. */
 export const orNull = <Part extends z.ZodType>(part: Part) => z.union([part, z.null()]);
 
-/** What every list takes. */
-export const PageQuery = z.object({
+/** What every list takes, and nothing else: a filter that is misspelt would give everybody. */
+export const PageQuery = z.strictObject({
   cursor: z.string().max(400).optional().meta({ description: '`next_cursor` of the page before.' }),
   limit: z.coerce.number().int().min(1).max(LARGEST_PAGE).default(DEFAULT_PAGE),
 });

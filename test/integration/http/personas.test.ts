@@ -83,6 +83,14 @@ describe('people over HTTP', () => {
     }
   });
 
+  it('refuses a filter that it does not have: misspelt, it would give everybody', async () => {
+    const refused = await ask(`/datasets/${dataset.id}/personas?reviewed=approved`);
+    expect(refused.status).toBe(400);
+    const { errors } = (await refused.json()) as { errors: { message: string }[] };
+    expect(errors[0]?.message).toContain('"reviewed"');
+    expect((await ask(`/datasets/${dataset.id}/export?aproved=true`)).status).toBe(400);
+  });
+
   it('filters by everything that it says, alone and together', async () => {
     const by = async (query: string, holds: (person: PersonItem) => boolean) => {
       const found = idsOf(await list(query));

@@ -670,10 +670,19 @@ export function createDataset({ idempotencyKey, newDataset }: {
         status: 403;
         data: Problem;
     } | {
+        status: 413;
+        data: Problem;
+    } | {
+        status: 415;
+        data: Problem;
+    } | {
         status: 422;
         data: Problem;
     } | {
         status: 429;
+        data: Problem;
+    } | {
+        status: 503;
         data: Problem;
     }>("/datasets", oazapfts.json({
         ...opts,
@@ -708,6 +717,9 @@ export function listDatasets({ cursor, limit, status, q }: {
     } | {
         status: 429;
         data: Problem;
+    } | {
+        status: 503;
+        data: Problem;
     }>(`/datasets${QS.query(QS.explode({
         cursor,
         limit,
@@ -741,6 +753,9 @@ export function getDataset({ dataset }: {
     } | {
         status: 429;
         data: Problem;
+    } | {
+        status: 503;
+        data: Problem;
     }>(`/datasets/${encodeURIComponent(dataset)}`, {
         ...opts
     });
@@ -767,6 +782,9 @@ export function deleteDataset({ dataset }: {
         data: Problem;
     } | {
         status: 429;
+        data: Problem;
+    } | {
+        status: 503;
         data: Problem;
     }>(`/datasets/${encodeURIComponent(dataset)}`, {
         ...opts,
@@ -800,6 +818,9 @@ export function cancelDataset({ dataset }: {
     } | {
         status: 429;
         data: Problem;
+    } | {
+        status: 503;
+        data: Problem;
     }>(`/datasets/${encodeURIComponent(dataset)}/cancel`, {
         ...opts,
         method: "POST"
@@ -831,10 +852,19 @@ export function resumeDataset({ dataset, resume }: {
         status: 409;
         data: Problem;
     } | {
+        status: 413;
+        data: Problem;
+    } | {
+        status: 415;
+        data: Problem;
+    } | {
         status: 422;
         data: Problem;
     } | {
         status: 429;
+        data: Problem;
+    } | {
+        status: 503;
         data: Problem;
     }>(`/datasets/${encodeURIComponent(dataset)}/resume`, oazapfts.json({
         ...opts,
@@ -868,10 +898,19 @@ export function extendDataset({ dataset, extension }: {
         status: 409;
         data: Problem;
     } | {
+        status: 413;
+        data: Problem;
+    } | {
+        status: 415;
+        data: Problem;
+    } | {
         status: 422;
         data: Problem;
     } | {
         status: 429;
+        data: Problem;
+    } | {
+        status: 503;
         data: Problem;
     }>(`/datasets/${encodeURIComponent(dataset)}/extend`, oazapfts.json({
         ...opts,
@@ -898,6 +937,9 @@ export function getMe(opts?: Oazapfts.RequestOpts) {
     } | {
         status: 429;
         data: Problem;
+    } | {
+        status: 503;
+        data: Problem;
     }>("/me", {
         ...opts
     });
@@ -923,6 +965,9 @@ export function listUsers({ cursor, limit }: {
         data: Problem;
     } | {
         status: 429;
+        data: Problem;
+    } | {
+        status: 503;
         data: Problem;
     }>(`/users${QS.query(QS.explode({
         cursor,
@@ -953,7 +998,16 @@ export function createUser({ newUser }: {
         status: 409;
         data: Problem;
     } | {
+        status: 413;
+        data: Problem;
+    } | {
+        status: 415;
+        data: Problem;
+    } | {
         status: 429;
+        data: Problem;
+    } | {
+        status: 503;
         data: Problem;
     }>("/users", oazapfts.json({
         ...opts,
@@ -987,7 +1041,16 @@ export function changeUser({ user, userChange }: {
         status: 409;
         data: Problem;
     } | {
+        status: 413;
+        data: Problem;
+    } | {
+        status: 415;
+        data: Problem;
+    } | {
         status: 429;
+        data: Problem;
+    } | {
+        status: 503;
         data: Problem;
     }>(`/users/${encodeURIComponent(user)}`, oazapfts.json({
         ...opts,
@@ -1021,6 +1084,9 @@ export function deleteUser({ user }: {
     } | {
         status: 429;
         data: Problem;
+    } | {
+        status: 503;
+        data: Problem;
     }>(`/users/${encodeURIComponent(user)}`, {
         ...opts,
         method: "DELETE"
@@ -1048,6 +1114,9 @@ export function listKeys({ cursor, limit }: {
     } | {
         status: 429;
         data: Problem;
+    } | {
+        status: 503;
+        data: Problem;
     }>(`/keys${QS.query(QS.explode({
         cursor,
         limit
@@ -1074,10 +1143,19 @@ export function createKey({ newKey }: {
         status: 403;
         data: Problem;
     } | {
+        status: 413;
+        data: Problem;
+    } | {
+        status: 415;
+        data: Problem;
+    } | {
         status: 422;
         data: Problem;
     } | {
         status: 429;
+        data: Problem;
+    } | {
+        status: 503;
         data: Problem;
     }>("/keys", oazapfts.json({
         ...opts,
@@ -1107,6 +1185,9 @@ export function deleteKey({ key }: {
         data: Problem;
     } | {
         status: 429;
+        data: Problem;
+    } | {
+        status: 503;
         data: Problem;
     }>(`/keys/${encodeURIComponent(key)}`, {
         ...opts,
@@ -1143,6 +1224,9 @@ export function regeneratePersona({ persona }: {
     } | {
         status: 429;
         data: Problem;
+    } | {
+        status: 503;
+        data: Problem;
     }>(`/personas/${encodeURIComponent(persona)}/regenerate`, {
         ...opts,
         method: "POST"
@@ -1178,6 +1262,9 @@ export function regeneratePicture({ picture }: {
     } | {
         status: 429;
         data: Problem;
+    } | {
+        status: 503;
+        data: Problem;
     }>(`/pictures/${encodeURIComponent(picture)}/regenerate`, {
         ...opts,
         method: "POST"
@@ -1202,10 +1289,19 @@ export function estimateDataset({ newDataset }: {
         status: 403;
         data: Problem;
     } | {
+        status: 413;
+        data: Problem;
+    } | {
+        status: 415;
+        data: Problem;
+    } | {
         status: 422;
         data: Problem;
     } | {
         status: 429;
+        data: Problem;
+    } | {
+        status: 503;
         data: Problem;
     }>("/estimate", oazapfts.json({
         ...opts,
@@ -1236,6 +1332,9 @@ export function getCost({ dataset }: {
         data: Problem;
     } | {
         status: 429;
+        data: Problem;
+    } | {
+        status: 503;
         data: Problem;
     }>(`/datasets/${encodeURIComponent(dataset)}/cost`, {
         ...opts
@@ -1270,6 +1369,9 @@ export function listCalls({ dataset, cursor, limit, status, stage, persona }: {
     } | {
         status: 429;
         data: Problem;
+    } | {
+        status: 503;
+        data: Problem;
     }>(`/datasets/${encodeURIComponent(dataset)}/calls${QS.query(QS.explode({
         cursor,
         limit,
@@ -1299,6 +1401,9 @@ export function getStatistics(opts?: Oazapfts.RequestOpts) {
     } | {
         status: 429;
         data: Problem;
+    } | {
+        status: 503;
+        data: Problem;
     }>("/statistics", {
         ...opts
     });
@@ -1326,6 +1431,9 @@ export function getDatasetStatistics({ dataset }: {
         data: Problem;
     } | {
         status: 429;
+        data: Problem;
+    } | {
+        status: 503;
         data: Problem;
     }>(`/datasets/${encodeURIComponent(dataset)}/statistics`, {
         ...opts
@@ -1358,6 +1466,9 @@ export function exportDataset({ dataset, format, approved, passed }: {
     } | {
         status: 429;
         data: Problem;
+    } | {
+        status: 503;
+        data: Problem;
     }>(`/datasets/${encodeURIComponent(dataset)}/export${QS.query(QS.explode({
         format,
         approved,
@@ -1385,6 +1496,9 @@ export function getSettings(opts?: Oazapfts.RequestOpts) {
     } | {
         status: 429;
         data: Problem;
+    } | {
+        status: 503;
+        data: Problem;
     }>("/settings", {
         ...opts
     });
@@ -1408,10 +1522,19 @@ export function changeSettings({ settingsChange }: {
         status: 403;
         data: Problem;
     } | {
+        status: 413;
+        data: Problem;
+    } | {
+        status: 415;
+        data: Problem;
+    } | {
         status: 422;
         data: Problem;
     } | {
         status: 429;
+        data: Problem;
+    } | {
+        status: 503;
         data: Problem;
     }>("/settings", oazapfts.json({
         ...opts,
@@ -1438,6 +1561,9 @@ export function listProviders(opts?: Oazapfts.RequestOpts) {
     } | {
         status: 429;
         data: Problem;
+    } | {
+        status: 503;
+        data: Problem;
     }>("/providers", {
         ...opts
     });
@@ -1460,6 +1586,9 @@ export function checkProviders(opts?: Oazapfts.RequestOpts) {
         data: Problem;
     } | {
         status: 429;
+        data: Problem;
+    } | {
+        status: 503;
         data: Problem;
     }>("/providers/check", {
         ...opts,
@@ -1537,6 +1666,9 @@ export function listPersonas({ dataset, cursor, limit, status, review, verdict, 
     } | {
         status: 429;
         data: Problem;
+    } | {
+        status: 503;
+        data: Problem;
     }>(`/datasets/${encodeURIComponent(dataset)}/personas${QS.query(QS.explode({
         cursor,
         limit,
@@ -1577,6 +1709,9 @@ export function getPersona({ persona }: {
     } | {
         status: 429;
         data: Problem;
+    } | {
+        status: 503;
+        data: Problem;
     }>(`/personas/${encodeURIComponent(persona)}`, {
         ...opts
     });
@@ -1611,10 +1746,19 @@ export function editPersona({ persona, ifMatch, personaPatch }: {
         status: 412;
         data: Problem;
     } | {
+        status: 413;
+        data: Problem;
+    } | {
+        status: 415;
+        data: Problem;
+    } | {
         status: 422;
         data: Problem;
     } | {
         status: 429;
+        data: Problem;
+    } | {
+        status: 503;
         data: Problem;
     }>(`/personas/${encodeURIComponent(persona)}`, oazapfts.json({
         ...opts,
@@ -1656,6 +1800,9 @@ export function approvePersona({ persona, ifMatch }: {
     } | {
         status: 429;
         data: Problem;
+    } | {
+        status: 503;
+        data: Problem;
     }>(`/personas/${encodeURIComponent(persona)}/approve`, {
         ...opts,
         method: "POST",
@@ -1694,7 +1841,16 @@ export function rejectPersona({ persona, ifMatch, rejection }: {
         status: 412;
         data: Problem;
     } | {
+        status: 413;
+        data: Problem;
+    } | {
+        status: 415;
+        data: Problem;
+    } | {
         status: 429;
+        data: Problem;
+    } | {
+        status: 503;
         data: Problem;
     }>(`/personas/${encodeURIComponent(persona)}/reject`, oazapfts.json({
         ...opts,
@@ -1736,6 +1892,9 @@ export function undoPersona({ persona, ifMatch }: {
     } | {
         status: 429;
         data: Problem;
+    } | {
+        status: 503;
+        data: Problem;
     }>(`/personas/${encodeURIComponent(persona)}/undo`, {
         ...opts,
         method: "POST",
@@ -1775,6 +1934,9 @@ export function listPictures({ dataset, cursor, limit, verdict, review, kind }: 
     } | {
         status: 429;
         data: Problem;
+    } | {
+        status: 503;
+        data: Problem;
     }>(`/datasets/${encodeURIComponent(dataset)}/pictures${QS.query(QS.explode({
         cursor,
         limit,
@@ -1811,6 +1973,9 @@ export function getPicture({ picture }: {
     } | {
         status: 429;
         data: Problem;
+    } | {
+        status: 503;
+        data: Problem;
     }>(`/pictures/${encodeURIComponent(picture)}`, {
         ...opts
     });
@@ -1844,6 +2009,9 @@ export function getPictureFile({ picture, v }: {
         data: Problem;
     } | {
         status: 429;
+        data: Problem;
+    } | {
+        status: 503;
         data: Problem;
     }>(`/pictures/${encodeURIComponent(picture)}/file${QS.query(QS.explode({
         v
@@ -1882,6 +2050,9 @@ export function getPictureThumbnail({ picture, v, width }: {
     } | {
         status: 429;
         data: Problem;
+    } | {
+        status: 503;
+        data: Problem;
     }>(`/pictures/${encodeURIComponent(picture)}/thumbnail${QS.query(QS.explode({
         v,
         width
@@ -1915,6 +2086,9 @@ export function getPictureProvenance({ picture }: {
         data: Problem;
     } | {
         status: 429;
+        data: Problem;
+    } | {
+        status: 503;
         data: Problem;
     }>(`/pictures/${encodeURIComponent(picture)}/provenance`, {
         ...opts
@@ -1950,6 +2124,9 @@ export function approvePicture({ picture, ifMatch }: {
         data: Problem;
     } | {
         status: 429;
+        data: Problem;
+    } | {
+        status: 503;
         data: Problem;
     }>(`/pictures/${encodeURIComponent(picture)}/approve`, {
         ...opts,
@@ -1989,7 +2166,16 @@ export function rejectPicture({ picture, ifMatch, rejection }: {
         status: 412;
         data: Problem;
     } | {
+        status: 413;
+        data: Problem;
+    } | {
+        status: 415;
+        data: Problem;
+    } | {
         status: 429;
+        data: Problem;
+    } | {
+        status: 503;
         data: Problem;
     }>(`/pictures/${encodeURIComponent(picture)}/reject`, oazapfts.json({
         ...opts,
@@ -2030,6 +2216,9 @@ export function undoPicture({ picture, ifMatch }: {
         data: Problem;
     } | {
         status: 429;
+        data: Problem;
+    } | {
+        status: 503;
         data: Problem;
     }>(`/pictures/${encodeURIComponent(picture)}/undo`, {
         ...opts,
