@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useBlocker } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { api } from '../../api/calls.ts';
 import type { Settings } from '../../api/types.ts';
@@ -18,20 +19,43 @@ const QUALITIES = [
   ['auto', 'The model decides'],
 ] as const;
 
-const LIMITS = [
-  [
-    'max_cost_per_dataset',
-    'Most a dataset may cost, in USD',
-    'It pauses before this is passed. Empty: no limit.',
-  ],
-  ['images_per_minute', 'Pictures in a minute', 'For all processes together. Empty: what the vendor says.'],
-  [
-    'alert_cost_usd',
-    'Tell when a dataset has cost, in USD',
-    'In the log, and through the webhook where one is set.',
-  ],
-  ['alert_failure_rate', 'Tell when this part of the calls fails', 'From 0 to 1: 0.2 is every fifth.'],
-] as const;
+interface Limit {
+  name: 'max_cost_per_dataset' | 'images_per_minute' | 'alert_cost_usd' | 'alert_failure_rate';
+  label: string;
+  hint: string;
+  max?: number;
+  /** How many of what is shown are one of what is stored. */
+  scale?: number;
+}
+
+const LIMITS: readonly Limit[] = [
+  {
+    name: 'max_cost_per_dataset',
+    label: 'Most a dataset may cost, in USD',
+    hint: 'It pauses before this is passed. Empty: no limit.',
+  },
+  {
+    name: 'images_per_minute',
+    label: 'Pictures in a minute',
+    hint: 'For all processes together. Empty: what the vendor says.',
+  },
+  {
+    name: 'alert_cost_usd',
+    label: 'Tell when a dataset has cost, in USD',
+    hint: 'In the log, and through the webhook where one is set.',
+  },
+  {
+    name: 'alert_failure_rate',
+    label: 'Tell when so many people fail, in percent',
+    hint: 'Of those who are done, from the fifth on. Empty: never.',
+    max: 100,
+    scale: 100,
+  },
+];
+
+/** Without the traces of binary fractions: 0.29 is 29 percent, not 28.999999999999996. */
+const shown = (value: number | null, scale: number) =>
+  value === null ? '' : Number((value * scale).toPrecision(12));
 
 const Group = ({ title, children }: { title: string; children: ReactNode }) => (
   <fieldset className="card grid gap-4 p-4 sm:grid-cols-2 sm:p-5">
@@ -59,7 +83,12 @@ export function SettingsForm({ settings }: { settings: Settings }) {
     event.preventDefault();
     if (!refusal) save.mutate();
   };
-  const nothing = Object.keys(changes).length === 0 ? 'Nothing has changed.' : undefined;
+  const isChanged = Object.keys(changes).length > 0;
+  useBlocker({
+    shouldBlockFn: () => isChanged && !confirm('What you changed is not saved. Leave all the same?'),
+    enableBeforeUnload: isChanged,
+  });
+  const nothing = isChanged ? undefined : 'Nothing has changed.';
   const disabled = refusal !== undefined;
   return (
     <form onSubmit={submit} className="flex flex-col gap-5">
@@ -98,7 +127,7 @@ export function SettingsForm({ settings }: { settings: Settings }) {
         />
       </Group>
       <Group title="Limits and alerts">
-        {LIMITS.map(([name, label, hint]) => (
+        {LIMITS.map(({ name, label, hint, max, scale = 1 }) => (
           <TextField
             key={name}
             label={label}
@@ -106,10 +135,10 @@ export function SettingsForm({ settings }: { settings: Settings }) {
             type="number"
             min={0}
             step="any"
-            {...(name === 'alert_failure_rate' ? { max: 1 } : {})}
+            max={max}
             disabled={disabled}
-            value={now[name] ?? ''}
-            onText={(text) => change({ [name]: text === '' ? null : Number(text) })}
+            value={shown(now[name], scale)}
+            onText={(text) => change({ [name]: text === '' ? null : Number(text) / scale })}
           />
         ))}
       </Group>
