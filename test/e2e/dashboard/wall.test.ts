@@ -18,6 +18,19 @@ const SCROLL = (screens: number) => `(async () => {
   return frames.sort((a, b) => a - b);
 })()`;
 
+/** Scrolls by the clock, however many frames the browser makes of it. */
+const FLING = (screens: number, aSecond: number) => `(async () => {
+  let before = performance.now();
+  for (let left = ${screens}; left > 0; ) {
+    await new Promise(requestAnimationFrame);
+    const now = performance.now();
+    const step = Math.min(left, (${aSecond} * (now - before)) / 1000);
+    before = now;
+    left -= step;
+    scrollBy(0, innerHeight * step);
+  }
+})()`;
+
 /** How far anything moved that nobody moved, as the browser counts it. */
 const WATCH_SHIFTS = `window.shifted = 0; new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
@@ -64,6 +77,20 @@ describe.skipIf(!hasBrowser)('the wall of ten thousand people (skipped where the
     await page.evaluate('scrollTo(0, 0)');
     await expect.poll(() => tiles().first().getAttribute('aria-posinset')).toBe('1');
     await tiles().first().locator('a').waitFor();
+  });
+
+  it('fetches no pictures while it rushes by, and those in sight when it rests', async () => {
+    let fetched = 0;
+    page.on('request', (request) => (fetched += Number(request.url().includes('/thumbnail'))));
+    await page.evaluate(FLING(40, 10));
+    const rushed = fetched;
+    const place = async () => Number(await tiles().first().getAttribute('aria-posinset'));
+    expect(await place()).toBeGreaterThan(500);
+    // Some before it was fast; without that rule it is everybody who passed.
+    expect(rushed).toBeLessThan(200);
+    const shown = 'Array.from(document.images).filter((one) => one.naturalWidth > 0).length';
+    await expect.poll(() => page.evaluate(shown)).toBeGreaterThan(12);
+    expect(fetched).toBeGreaterThan(rushed);
   });
 
   it('keeps filters in the address, and takes them from there', async () => {

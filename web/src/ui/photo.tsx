@@ -4,7 +4,7 @@ import { thumbnailOf } from '../api/calls.ts';
 import type { PictureSummary } from '../api/types.ts';
 import { classes } from './classes.ts';
 
-interface PhotoProps {
+export interface PhotoProps {
   /** Null where there is none, or none yet. */
   picture: PictureSummary | null;
   /** Whether it is still to come. */

@@ -1,12 +1,12 @@
-import { Link } from '@tanstack/react-router';
 import { Check, CircleHelp, Loader, Pause, TriangleAlert, X } from 'lucide-react';
 import { createContext, memo, useContext } from 'react';
 import type { Persona } from '../../api/types.ts';
 import { nameOf } from '../person/name-of.ts';
 import { classes } from '../../ui/classes.ts';
-import { Photo } from '../../ui/photo.tsx';
 import { SyntheticMark } from '../../ui/synthetic-mark.tsx';
 import { OUTCOMES, REVIEWS } from '../../ui/words.tsx';
+import { PersonLink } from './person-link.tsx';
+import { WallPhoto } from './wall-photo.tsx';
 
 /** What is known about somebody at a glance: the review first, else the checks. */
 export function stateOf(person: Persona): {
@@ -62,16 +62,15 @@ export function StateMark({ person }: { person: Persona }) {
 
 export const FaceTile = memo(function FaceTile({ person }: { person: Persona }) {
   return (
-    <Link
-      to="/datasets/$dataset/people/$person"
-      params={{ dataset: person.dataset_id, person: person.id }}
+    <PersonLink
+      person={person}
       className={classes(
         'group flex size-full flex-col overflow-hidden rounded-xl border bg-surface transition-shadow hover:shadow-md',
         person.review === 'rejected' ? 'border-bad/60' : 'border-line',
       )}
     >
       <span className="relative block">
-        <Photo
+        <WallPhoto
           picture={person.base_image}
           coming={person.status === 'written'}
           alt=""
@@ -89,6 +88,6 @@ export const FaceTile = memo(function FaceTile({ person }: { person: Persona }) 
           {[person.age, person.job_title, person.current_city].filter(Boolean).join(' · ')}
         </span>
       </span>
-    </Link>
+    </PersonLink>
   );
 });

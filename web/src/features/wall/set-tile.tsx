@@ -1,13 +1,13 @@
-import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import type { Persona } from '../../api/types.ts';
 import { classes } from '../../ui/classes.ts';
-import { Photo } from '../../ui/photo.tsx';
 import { SyntheticMark } from '../../ui/synthetic-mark.tsx';
 import { OUTCOMES, ReviewBadge } from '../../ui/words.tsx';
 import { nameOf } from '../person/name-of.ts';
 import { StateMark } from './face-tile.tsx';
+import { PersonLink } from './person-link.tsx';
 import { setColumns } from './use-columns.ts';
+import { WallPhoto } from './wall-photo.tsx';
 
 const EDGES = { passed: '', 'not-a-photo': '', failed: 'bg-bad', 'could-not-tell': 'bg-warn' } as const;
 
@@ -16,16 +16,15 @@ export const SetTile = memo(function SetTile({ person }: { person: Persona }) {
   const coming = person.status === 'written';
   const across = setColumns(person.pictures_wanted);
   return (
-    <Link
-      to="/datasets/$dataset/people/$person"
-      params={{ dataset: person.dataset_id, person: person.id }}
+    <PersonLink
+      person={person}
       className="flex size-full flex-col overflow-hidden rounded-xl border border-line bg-surface transition-shadow hover:shadow-md"
     >
       <span
         className="relative grid"
         style={{ gridTemplateColumns: `repeat(${across + 1}, minmax(0, 1fr))` }}
       >
-        <Photo picture={person.base_image} coming={coming} alt="" className="aspect-square" />
+        <WallPhoto picture={person.base_image} coming={coming} alt="" className="aspect-square" />
         {Array.from({ length: Math.max(across, person.images.length) }, (_, index) => {
           const picture = person.images[index];
           const outcome = picture?.verdict?.outcome;
@@ -35,7 +34,13 @@ export const SetTile = memo(function SetTile({ person }: { person: Persona }) {
               className={classes('relative', index >= across && index % across === 0 && 'col-start-2')}
               title={outcome && OUTCOMES[outcome].words}
             >
-              <Photo picture={picture ?? null} coming={coming} alt="" width={160} className="aspect-square" />
+              <WallPhoto
+                picture={picture ?? null}
+                coming={coming}
+                alt=""
+                width={160}
+                className="aspect-square"
+              />
               {outcome && EDGES[outcome] && (
                 <span className={classes('absolute inset-x-0 bottom-0 h-1', EDGES[outcome])} />
               )}
@@ -56,6 +61,6 @@ export const SetTile = memo(function SetTile({ person }: { person: Persona }) {
         </span>
         <ReviewBadge review={person.review} />
       </span>
-    </Link>
+    </PersonLink>
   );
 });

@@ -6,6 +6,18 @@ import type { Persona } from '../../api/types.ts';
 
 export const PAGE_SIZE = 60;
 
+/** Indexes in a list, `to` exclusive. */
+interface Sight {
+  from: number;
+  to: number;
+}
+
+const pageOf = (index: number) => Math.floor(index / PAGE_SIZE);
+
+/** Whether the same pages hold whom one sees. */
+export const samePages = (one: Sight, other: Sight): boolean =>
+  pageOf(one.from) === pageOf(other.from) && pageOf(one.to) === pageOf(other.to);
+
 export interface PeopleWindow {
   /** People known to be there; more may follow while `more`. */
   count: number;
@@ -44,8 +56,8 @@ export function usePeopleWindow(
   const [kept, setReached] = useState(before);
   const reached = kept.of === key ? kept : before();
   const last = reached.cursors.length - 1;
-  const firstPage = Math.max(0, Math.min(last, Math.floor(from / PAGE_SIZE)));
-  const lastPage = Math.min(last, Math.floor(to / PAGE_SIZE));
+  const firstPage = Math.max(0, Math.min(last, pageOf(from)));
+  const lastPage = Math.min(last, pageOf(to));
   const wanted = Array.from({ length: lastPage - firstPage + 1 }, (_, index) => firstPage + index);
   const pages = useQueries({
     queries: wanted.map((page) => ({
@@ -69,7 +81,7 @@ export function usePeopleWindow(
     more,
     pending: pages.some(({ isPending }) => isPending),
     error: failed?.error,
-    at: (index) => found.get(Math.floor(index / PAGE_SIZE))?.data?.items[index % PAGE_SIZE],
+    at: (index) => found.get(pageOf(index))?.data?.items[index % PAGE_SIZE],
     retry: () => void failed?.refetch(),
   };
 }

@@ -3,10 +3,12 @@ import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from
 import type { PeopleFilters } from '../../api/calls.ts';
 import { Empty, ProblemNotice } from '../../ui/notice.tsx';
 import { UsersRound } from 'lucide-react';
-import { usePeopleWindow } from './use-people-window.ts';
+import { samePages, usePeopleWindow } from './use-people-window.ts';
 import { FaceTile, WorkedOn } from './face-tile.tsx';
 import { SetTile } from './set-tile.tsx';
 import { useColumns, type WallView } from './use-columns.ts';
+import { useFling } from './use-fling.ts';
+import { Flung } from './wall-photo.tsx';
 
 interface WallProps {
   dataset: string;
@@ -37,10 +39,12 @@ export function Wall({ dataset, filters, view, pictures, running, empty }: WallP
     overscan: 3,
     scrollMargin: margin,
   });
+  const flung = useFling();
   const items = virtual.getVirtualItems();
   const from = (items[0]?.index ?? 0) * columns;
   const to = ((items.at(-1)?.index ?? 0) + 1) * columns;
-  useEffect(() => setSight({ from, to }), [from, to]);
+  // Only where other pages come into sight: a wall that is scrolled is drawn once a frame, not twice.
+  useEffect(() => setSight((old) => (samePages(old, { from, to }) ? old : { from, to })), [from, to]);
   useLayoutEffect(() => {
     const top = frame.current?.getBoundingClientRect().top;
     if (top !== undefined) setMargin(Math.round(top + window.scrollY));
@@ -72,51 +76,54 @@ export function Wall({ dataset, filters, view, pictures, running, empty }: WallP
   const Tile = view === 'sets' ? SetTile : FaceTile;
   return (
     <WorkedOn value={running}>
-      <div ref={frame}>
-        {people.error ? <ProblemNotice error={people.error} onRetry={people.retry} /> : null}
-        {nobody && (
-          <Empty icon={<UsersRound size={26} />} title={empty.title}>
-            {empty.words}
-          </Empty>
-        )}
-        <ul
-          hidden={nobody}
-          aria-label="People"
-          onKeyDown={move}
-          className="relative"
-          style={{ height: virtual.getTotalSize() }}
-        >
-          {width > 0 &&
-            items.flatMap((row) =>
-              Array.from({ length: columns }, (_, column) => {
-                const index = row.index * columns + column;
-                const person = people.at(index);
-                if (index >= people.count && !people.more) return null;
-                const side = (width - gap * (columns - 1)) / columns;
-                return (
-                  <li
-                    key={index}
-                    data-index={index}
-                    aria-setsize={people.more ? -1 : people.count}
-                    aria-posinset={index + 1}
-                    className="absolute top-0 left-0"
-                    style={{
-                      width: side,
-                      height: rowHeight,
-                      transform: `translate(${column * (side + gap)}px, ${row.start - margin}px)`,
-                    }}
-                  >
-                    {person ? (
-                      <Tile person={person} />
-                    ) : (
-                      <div className="size-full rounded-xl bg-sunken" aria-label="On the way" role="img" />
-                    )}
-                  </li>
-                );
-              }),
-            )}
-        </ul>
-      </div>
+      <Flung value={flung}>
+        <div ref={frame}>
+          {people.error ? <ProblemNotice error={people.error} onRetry={people.retry} /> : null}
+          {nobody && (
+            <Empty icon={<UsersRound size={26} />} title={empty.title}>
+              {empty.words}
+            </Empty>
+          )}
+          <ul
+            hidden={nobody}
+            aria-label="People"
+            onKeyDown={move}
+            className="relative"
+            style={{ height: virtual.getTotalSize() }}
+          >
+            {width > 0 &&
+              items.flatMap((row) =>
+                Array.from({ length: columns }, (_, column) => {
+                  const index = row.index * columns + column;
+                  const person = people.at(index);
+                  if (index >= people.count && !people.more) return null;
+                  const side = (width - gap * (columns - 1)) / columns;
+                  return (
+                    <li
+                      key={index}
+                      data-index={index}
+                      aria-setsize={people.more ? -1 : people.count}
+                      aria-posinset={index + 1}
+                      className="absolute"
+                      style={{
+                        width: side,
+                        height: rowHeight,
+                        left: column * (side + gap),
+                        top: row.start - margin,
+                      }}
+                    >
+                      {person ? (
+                        <Tile person={person} />
+                      ) : (
+                        <div className="size-full rounded-xl bg-sunken" aria-label="On the way" role="img" />
+                      )}
+                    </li>
+                  );
+                }),
+              )}
+          </ul>
+        </div>
+      </Flung>
     </WorkedOn>
   );
 }
