@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { avatars, scratchFolder } from '../support/avatars.ts';
+import { avatars, hasSaid, scratchFolder } from '../support/avatars.ts';
 import { type RunningServer, setUp, startServer } from '../support/running-server.ts';
 import { startVendors } from '../support/vendors.ts';
 
@@ -26,7 +26,7 @@ describe('avatars serve', () => {
   it('prints a link until there is an administrator, each start another one', async () => {
     const env = { AVATARS_DATA_DIR: scratchFolder() };
     const first = await serve(env);
-    expect(first.stderr()).toContain(first.setUpUrl);
+    await hasSaid(first, first.setUpUrl ?? '');
     expect(first.setUpUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/set-up\?token=[\w-]{43}$/);
     first.child.kill('SIGTERM');
     expect(await first.ended).toMatchObject({ code: 0 });

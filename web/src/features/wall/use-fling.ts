@@ -4,28 +4,38 @@ import { useEffect, useState } from 'react';
 const FAST = 3;
 /** Milliseconds over which the speed is measured, at least. */
 const MEASURED_MS = 30;
-/** Milliseconds without scrolling after which it has come to rest. */
-const REST_MS = 120;
+/** Frames without a move after which it has come to rest. */
+const STILL_FRAMES = 8;
 
-/** Whether the page is scrolled too fast for anything to be seen. */
+/**
+ * Whether the page is scrolled too fast for anything to be seen. It is looked at once a frame: by the clock a slow
+ * machine would seem to rest between two frames.
+ */
 export function useFling(): boolean {
   const [flung, setFlung] = useState(false);
   useEffect(() => {
-    let rest: number | undefined;
-    let [top, since] = [scrollY, performance.now()];
-    const look = () => {
-      clearTimeout(rest);
-      rest = setTimeout(() => setFlung(false), REST_MS);
-      const milliseconds = performance.now() - since;
-      if (milliseconds < MEASURED_MS) return;
-      const screens = Math.abs(scrollY - top) / innerHeight;
-      setFlung(screens / (milliseconds / 1000) > FAST);
-      [top, since] = [scrollY, performance.now()];
+    let frame: number | undefined;
+    let [top, since, still] = [0, 0, 0];
+    const look = (now: number) => {
+      const milliseconds = now - since;
+      still = scrollY === top ? still + 1 : 0;
+      if (still === 0 && milliseconds >= MEASURED_MS) {
+        const screens = Math.abs(scrollY - top) / innerHeight;
+        setFlung(screens / (milliseconds / 1000) > FAST);
+        [top, since] = [scrollY, now];
+      }
+      if (still >= STILL_FRAMES) setFlung(false);
+      frame = still >= STILL_FRAMES ? undefined : requestAnimationFrame(look);
     };
-    addEventListener('scroll', look, { passive: true });
+    const begin = () => {
+      if (frame !== undefined) return;
+      [top, since, still] = [scrollY, performance.now(), 0];
+      frame = requestAnimationFrame(look);
+    };
+    addEventListener('scroll', begin, { passive: true });
     return () => {
-      clearTimeout(rest);
-      removeEventListener('scroll', look);
+      if (frame !== undefined) cancelAnimationFrame(frame);
+      removeEventListener('scroll', begin);
     };
   }, []);
   return flung;
