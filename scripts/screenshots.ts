@@ -4,6 +4,8 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import sharp from 'sharp';
+import { openEmbedded } from '../src/database/connection.ts';
+import { scratchFolder } from '../test/support/avatars.ts';
 import { startDashboard } from '../test/support/dashboard/index.ts';
 import { pagesOf } from '../test/support/dashboard/pages.ts';
 import { addStates } from '../test/support/dashboard/states.ts';
@@ -29,7 +31,7 @@ const KEPT: readonly Shot[] = [
   ['review', 'light', 360],
 ];
 
-const dashboard = await startDashboard({ people: 24 });
+const dashboard = await startDashboard({ people: 24, database: () => openEmbedded(scratchFolder()) });
 const states = await addStates(dashboard, { large: 1_000 });
 const pages = pagesOf(states);
 const everything = pages.flatMap(({ name }) =>
